@@ -1,0 +1,127 @@
+"""Home, sections, texts and the glossary."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock
+from core.enums import LegalRole
+from core.models import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of one language; everything else stands under it."""
+
+    headline = models.CharField(
+        _("headline"), max_length=80, help_text=_("A few words, shown very large on the map.")
+    )
+    introduction = models.TextField(_("introduction"), blank=True)
+    call_title = models.CharField(_("title of the call"), max_length=120, blank=True)
+    call_text = models.TextField(_("text of the call"), blank=True)
+    call_button = models.CharField(_("button of the call"), max_length=60, blank=True)
+    call_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page of the call"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [
+                FieldPanel("call_title"),
+                FieldPanel("call_text"),
+                FieldPanel("call_button"),
+                FieldPanel("call_page"),
+            ],
+            heading=_("Call to take part, at the foot of the page"),
+        ),
+        FieldPanel("summary"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("headline"),
+        TranslatableField("introduction"),
+        TranslatableField("call_title"),
+        TranslatableField("call_text"),
+        TranslatableField("call_button"),
+        TranslatableField("call_page"),
+    ]
+    template = "pages/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class SectionPage(BasePage):
+    """A page that lists the pages under it."""
+
+    introduction = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+
+    content_panels = [*BasePage.base_content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("introduction"),
+    ]
+    template = "pages/section_page.html"
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+
+class ContentPage(BasePage):
+    """A text: presentation, legal notice, news."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    legal_role = models.CharField(
+        _("role"),
+        max_length=20,
+        blank=True,
+        choices=LegalRole.choices,
+        default=LegalRole.NONE,
+        help_text=_("A legal page is linked at the foot of every page."),
+    )
+
+    content_panels = [*BasePage.base_content_panels, FieldPanel("body")]
+    settings_panels = [*BasePage.settings_panels, FieldPanel("legal_role")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    override_translatable_fields = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("body"),
+        SynchronizedField("legal_role", overridable=False),
+    ]
+    template = "pages/content_page.html"
+    parent_page_types = ["home.HomePage", "home.SectionPage", "home.ContentPage"]
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")
+
+
+class GlossaryPage(BasePage):
+    """The list of the glossary's terms in the page's language."""
+
+    content_panels = [*BasePage.base_content_panels]
+    override_translatable_fields = [*BasePage.base_translatable_fields]
+    template = "pages/glossary_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("glossary")
+        verbose_name_plural = _("glossaries")

@@ -1,0 +1,20 @@
+"""The page that lists every meeting, past and to come."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.models import BasePage
+
+
+class AgendaPage(BasePage):
+    """Meetings of the whole site; those of no programme stand under it."""
+
+    content_panels = [*BasePage.base_content_panels]
+    override_translatable_fields = [*BasePage.base_translatable_fields]
+    template = "pages/agenda_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["meetings.MeetingPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("agenda")
+        verbose_name_plural = _("agendas")

@@ -1,0 +1,58 @@
+"""Response headers and language of a request, decided by its path."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+
+from config import csp
+
+type_response = Callable[[HttpRequest], HttpResponse]
+
+# Paths that never redirect into a language.
+UNLOCALISED_PREFIXES = (
+    "/admin/",
+    "/documents/",
+    "/data/",
+    "/static/",
+    "/media/",
+    "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/.well-known/",
+)
+
+
+class PublicLocaleMiddleware(LocaleMiddleware):
+    """Django's, except that an unknown address under /admin/ or /data/ is a plain 404."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(UNLOCALISED_PREFIXES):
+            return response
+        return super().process_response(request, response)
+
+
+class PathCSPMiddleware(CSPMiddleware):
+    """Strict policy everywhere, the relaxed one under /admin/ only."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith("/admin/"):
+            response._csp_replace = csp.ADMIN  # type: ignore[attr-defined]
+        return super().process_response(request, response)
+
+
+class SecurityHeadersMiddleware:
+    """Add the headers that Django has no setting for."""
+
+    def __init__(self, get_response: type_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
+        )
+        return response

@@ -1,0 +1,33 @@
+"""Tests: fast, strict, nothing outside a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+import environ
+
+from config.settings.base import *  # noqa: F403
+
+env = environ.Env()
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 -- not a secret
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+if env.str("DATABASE_URL", default=""):
+    DATABASES = {"default": env.db("DATABASE_URL")}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": ":memory:",
+            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
+            # A file, not memory: browser tests serve from threads.
+            "TEST": {"NAME": str(Path(tempfile.gettempdir()) / "council-test.sqlite3")},
+        }
+    }
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="council-media-"))
+WAGTAILADMIN_BASE_URL = "http://testserver"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,8 @@
+"""The app every other app builds on; it imports none of them."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,32 @@
+"""Blocks of pictures and documents."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+
+class FigureBlock(blocks.StructBlock):
+    """A picture with its alternative text, caption and credit (the credit is the image's)."""
+
+    image = ImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture with its caption.")
+        template = "blocks/figure_block.html"
+
+
+class DocumentsBlock(blocks.ListBlock):
+    """Documents to download, each on its row."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(DocumentChooserBlock(label=_("Document")), min_num=1, **kwargs)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        description = _("Files to download, with their size and pages.")
+        template = "blocks/documents_block.html"

@@ -1,0 +1,45 @@
+"""Choices stored in the database."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(models.TextChoices):
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+    GERMAN = "de", _("German")
+    ITALIAN = "it", _("Italian")
+
+
+class ExtractionState(models.TextChoices):
+    """What is known of the text of a document."""
+
+    PENDING = "pending", _("Being read")
+    OK = "ok", _("Read: its text can be searched")
+    NO_TEXT = "no_text", _("Scan without text: it can be seen, not searched nor read aloud")
+    ENCRYPTED = "encrypted", _("Protected by a password: it cannot be read")
+    REFUSED = "refused", _("Damaged or too large to be read")
+    TIMED_OUT = "timed_out", _("Took too long to be read")
+    NOT_APPLICABLE = "not_applicable", _("Not a PDF: not read")
+
+
+class OrganisationKind(models.TextChoices):
+    ASSOCIATION = "association", _("Association")
+    SCHOOL = "school", _("School or university")
+    PUBLIC_BODY = "public_body", _("Public body")
+    MINISTRY = "ministry", _("Ministry")
+    COUNCIL = "council", _("Development council")
+    LOCAL_AUTHORITY = "local_authority", _("Local authority")
+    COMPANY = "company", _("Company")
+    OTHER = "other", _("Other")
+
+
+class LegalRole(models.TextChoices):
+    """Pages that the footer of every page must link to."""
+
+    NONE = "", _("Ordinary page")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+    LEGAL_NOTICE = "legal_notice", _("Legal notice")
+    PRIVACY = "privacy", _("Personal data")
+    LICENCE = "licence", _("Licence of the contents")

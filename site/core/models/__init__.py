@@ -1,0 +1,22 @@
+"""Models shared by every app."""
+
+from core.models.documents import CouncilDocument, DocumentPage
+from core.models.images import CouncilImage, CouncilRendition
+from core.models.pages import BasePage
+from core.models.settings import CouncilSettings
+from core.models.snippets import GlossaryTerm, Organisation
+from core.models.territory import Commune
+from core.models.users import User
+
+__all__ = [
+    "BasePage",
+    "Commune",
+    "CouncilDocument",
+    "CouncilImage",
+    "CouncilRendition",
+    "CouncilSettings",
+    "DocumentPage",
+    "GlossaryTerm",
+    "Organisation",
+    "User",
+]

@@ -1,0 +1,60 @@
+"""The abstract base of every page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class BasePage(Page):
+    """Abstract: wagtail-localize does not take Wagtail 8's concrete custom base page."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        help_text=_("One or two sentences: shown under the title, in lists and when shared."),
+    )
+    cover_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Without one, a drawn landscape is shown."),
+    )
+    marks_glossary_terms = models.BooleanField(
+        _("mark the glossary's terms"),
+        default=True,
+        help_text=_("The first occurrence of each term in a section opens its definition."),
+    )
+
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    base_content_panels = [FieldPanel("title"), FieldPanel("summary")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Address and search engines"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus"), FieldPanel("cover_image")],
+            heading=_("Menu and picture"),
+        ),
+    ]
+    settings_panels = [*Page.settings_panels, FieldPanel("marks_glossary_terms")]
+    base_translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        SynchronizedField("show_in_menus"),
+        SynchronizedField("cover_image"),
+        SynchronizedField("marks_glossary_terms"),
+    ]
+
+    class Meta:
+        abstract = True

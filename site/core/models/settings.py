@@ -1,0 +1,136 @@
+"""What a council says of itself, in one form."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
+
+
+@register_setting(icon="site")
+class CouncilSettings(BaseSiteSetting):
+    """Name, contacts, legal fields, map and retention of one council."""
+
+    name = models.CharField(_("name of the council"), max_length=150, default="")
+    name_line_2 = models.CharField(
+        _("name, second line"),
+        max_length=150,
+        blank=True,
+        help_text=_("Shown under the name in the header, for instance the territory."),
+    )
+    presentation = models.TextField(
+        _("the council in two sentences"), blank=True, help_text=_("Shown at the foot of pages.")
+    )
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Without one, the header shows a domino."),
+    )
+    territory_name = models.CharField(_("name of the territory"), max_length=150, blank=True)
+
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    contact_address = models.TextField(_("postal address"), blank=True)
+
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    publication_director = models.CharField(
+        _("director of publication"), max_length=200, blank=True
+    )
+    host_name = models.CharField(_("host"), max_length=200, blank=True)
+    host_address = models.TextField(_("address of the host"), blank=True)
+    data_protection_contact = models.CharField(
+        _("contact for personal data"), max_length=200, blank=True
+    )
+    accessibility_contact = models.CharField(
+        _("contact for accessibility"), max_length=200, blank=True
+    )
+
+    tile_url = models.CharField(
+        _("map tiles"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Address with {z}, {x} and {y}. Empty: the map of the communes, ours, is used."
+        ),
+    )
+    tile_credit = models.CharField(_("credit of the tiles"), max_length=200, blank=True)
+
+    class Geocoder(models.TextChoices):
+        OFFLINE = "offline", _("None: the communes only")
+        GEOPLATEFORME = "geoplateforme", _("Géoplateforme (IGN)")
+        NOMINATIM = "nominatim", _("Nominatim")
+        PHOTON = "photon", _("Photon")
+
+    geocoder = models.CharField(
+        _("address search"), max_length=20, choices=Geocoder.choices, default=Geocoder.OFFLINE
+    )
+
+    months = (MinValueValidator(1), MaxValueValidator(120))
+    contribution_retention_months = models.PositiveSmallIntegerField(
+        _("contributor's e-mail kept after the decision (months)"), default=12, validators=months
+    )
+    refused_retention_months = models.PositiveSmallIntegerField(
+        _("refused or unconfirmed contribution kept (months)"), default=3, validators=months
+    )
+    log_retention_months = models.PositiveSmallIntegerField(
+        _("technical logs kept (months)"), default=12, validators=months
+    )
+    notification_emails = models.TextField(
+        _("addresses to notify"), blank=True, help_text=_("One e-mail address a line.")
+    )
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldPanel("name_line_2"),
+                    FieldPanel("presentation"),
+                    FieldPanel("logo"),
+                    FieldPanel("territory_name"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("contact_email"),
+                            FieldPanel("contact_phone"),
+                            FieldPanel("contact_address"),
+                        ],
+                        heading=_("Contact"),
+                    ),
+                ],
+                heading=_("The council"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("publisher"),
+                    FieldPanel("publication_director"),
+                    FieldPanel("host_name"),
+                    FieldPanel("host_address"),
+                    FieldPanel("data_protection_contact"),
+                    FieldPanel("accessibility_contact"),
+                ],
+                heading=_("Legal notice"),
+            ),
+            ObjectList(
+                [FieldPanel("tile_url"), FieldPanel("tile_credit"), FieldPanel("geocoder")],
+                heading=_("Map"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("contribution_retention_months"),
+                    FieldPanel("refused_retention_months"),
+                    FieldPanel("log_retention_months"),
+                    FieldPanel("notification_emails"),
+                ],
+                heading=_("Contributions and personal data"),
+            ),
+        ]
+    )
+
+    class Meta(BaseSiteSetting.Meta):
+        verbose_name = _("council")
+        verbose_name_plural = _("councils")

@@ -1,0 +1,7 @@
+"""Accounts of the people who write and moderate."""
+
+from django.contrib.auth.models import AbstractUser
+
+
+class User(AbstractUser):
+    """Ours from the first migration, so that a field can be added later without pain."""
