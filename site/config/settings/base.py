@@ -96,11 +96,11 @@ SQLITE_OPTIONS = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "core.User"
-PASSWORD_VALIDATOR = "django.contrib.auth.password_validation"
+VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{PASSWORD_VALIDATOR}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{PASSWORD_VALIDATOR}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": f"{PASSWORD_VALIDATOR}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
 ]
 
 LANGUAGE_CODE = "fr"
