@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0002_content'),
+        ('core', '0003_content'),
         ('home', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
