@@ -1,0 +1,151 @@
+"""A council's whole site, small."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Locale, Page, Site
+
+from core.enums import LegalRole
+from core.models import CouncilSettings
+from home.models import (
+    ContentPage,
+    GlossaryPage,
+    HomePage,
+    ProgrammePage,
+    SectionPage,
+)
+from meetings.models import AgendaPage, MeetingPage
+from tests.factories.pages import (
+    AgendaPageFactory,
+    ContentPageFactory,
+    GlossaryPageFactory,
+    HomePageFactory,
+    MeetingDocumentFactory,
+    MeetingPageFactory,
+    ProgrammeBodyFactory,
+    ProgrammePageFactory,
+    ProgrammePartnerFactory,
+    SectionPageFactory,
+)
+
+HOME_TITLES = {
+    "fr": "Accueil",
+    "en": "Home",
+    "es": "Inicio",
+    "de": "Startseite",
+    "it": "Pagina iniziale",
+}
+
+
+@dataclass(frozen=True)
+class CouncilTree:
+    """The French pages, the home page of each language, and Wagtail's site."""
+
+    wagtail_site: Site
+    settings: CouncilSettings
+    homes: dict[str, HomePage]
+    section: SectionPage
+    programme: ProgrammePage
+    meeting: MeetingPage
+    undated_meeting: MeetingPage
+    agenda: AgendaPage
+    glossary: GlossaryPage
+    legal: ContentPage
+
+    @property
+    def home(self) -> HomePage:
+        return self.homes["fr"]
+
+    def in_language(self, page: Page, code: str) -> Page:
+        """The translation or alias of a page."""
+        return page.get_translation(Locale.objects.get(language_code=code)).specific
+
+
+def build_tree(locales: dict[str, Locale]) -> CouncilTree:
+    """Build the site that the contract's addresses describe."""
+    homes = build_homes(locales)
+    home = homes["fr"]
+    wagtail_site = install_site(home)
+    section = SectionPageFactory(parent=home, title="Les réflexions en cours", show_in_menus=True)
+    programme = ProgrammePageFactory(parent=section, title="Programme DOMINO", acronym="DOMINO")
+    ProgrammePartnerFactory(programme=programme)
+    ProgrammeBodyFactory(programme=programme)
+    meeting = MeetingPageFactory(parent=programme, title="Groupe de travail 1")
+    MeetingDocumentFactory(page=meeting)
+    undated = MeetingPageFactory(
+        parent=programme, title="Atelier participatif 1", date="", placed_at="2017", series_order=1
+    )
+    agenda = AgendaPageFactory(parent=home, show_in_menus=True)
+    glossary = GlossaryPageFactory(parent=home)
+    legal = ContentPageFactory(
+        parent=home, title="Mentions légales", legal_role=LegalRole.LEGAL_NOTICE
+    )
+    for code, locale in locales.items():
+        if code != "fr":
+            for page in (section, agenda, glossary):
+                translate(page, locale)
+            for page in (programme, meeting, undated, legal):
+                page.copy_for_translation(locale, alias=True)
+    return CouncilTree(
+        wagtail_site=wagtail_site,
+        settings=council_settings(wagtail_site),
+        homes=homes,
+        section=section,
+        programme=programme,
+        meeting=meeting,
+        undated_meeting=undated,
+        agenda=agenda,
+        glossary=glossary,
+        legal=legal,
+    )
+
+
+def build_homes(locales: dict[str, Locale]) -> dict[str, HomePage]:
+    """Five home pages, each other's translations."""
+    # The welcome page of Wagtail's migrations, or an earlier tree.
+    for page in Page.objects.filter(depth=2).order_by("path"):
+        page.delete()
+    root = Page.get_first_root_node()
+    french = HomePageFactory(parent=root, slug="accueil", locale=locales["fr"])
+    homes = {"fr": french}
+    for code, locale in locales.items():
+        if code != "fr":
+            homes[code] = HomePageFactory(
+                parent=root,
+                slug=f"accueil-{code}",
+                title=HOME_TITLES[code],
+                locale=locale,
+                translation_key=french.translation_key,
+            )
+    return homes
+
+
+def install_site(home: HomePage) -> Site:
+    site, _created = Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "port": 80,
+            "site_name": "Conseil de développement",
+            "root_page": home,
+        },
+    )
+    Site.clear_site_root_paths_cache()
+    return site
+
+
+def translate(page: Page, locale: Locale) -> Page:
+    """A published translation with the same address."""
+    copy = page.copy_for_translation(locale)
+    copy.title = f"{page.title} ({locale.language_code})"
+    copy.slug = page.slug
+    copy.save_revision().publish()
+    return copy
+
+
+def council_settings(site: Site) -> CouncilSettings:
+    council = CouncilSettings.for_site(site)
+    council.name = "Conseil de développement"
+    council.name_line_2 = "Pays de Châteaubriant"
+    council.contact_email = "contact@example.org"
+    council.save()
+    return council
