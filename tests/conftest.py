@@ -8,12 +8,13 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Locale
 
 from core.models import User
 from tests.factories.tree import CouncilTree, build_tree
 from tests.factories.users import UserFactory
+from tests.harness.database import copy_template, fingerprint, keep_template
 from tests.harness.sockets import loopback_only
 from tests.harness.strict_templates import UndefinedVariable
 
@@ -21,6 +22,37 @@ from tests.harness.strict_templates import UndefinedVariable
 def pytest_configure(config: pytest.Config) -> None:
     for engine in django_settings.TEMPLATES:
         engine["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+
+
+IS_SQLITE = django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def _database_template(request: pytest.FixtureRequest) -> Path:
+    return request.config.cache.mkdir("database") / f"{fingerprint()}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """The SQLite file is ours alone and was copied from a migrated one: keep what it holds."""
+    return IS_SQLITE or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, _database_template: Path
+) -> None:
+    if IS_SQLITE:
+        copy_template(_database_template)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, _database_template: Path
+) -> None:
+    if IS_SQLITE:
+        with django_db_blocker.unblock():
+            keep_template(_database_template)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,10 @@ from config.settings.base import *  # noqa: F403
 
 env = environ.Env()
 
+# One folder a process: several suites may run at once on a machine.
+_folder = tempfile.TemporaryDirectory(prefix="council-test-", ignore_cleanup_errors=True)
+TEMPORARY = Path(_folder.name)
+
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -18,16 +22,19 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": ":memory:",
-            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
-            # A file, not memory: browser tests serve from threads.
-            "TEST": {"NAME": str(Path(tempfile.gettempdir()) / "council-test.sqlite3")},
+            "NAME": TEMPORARY / "site.sqlite3",
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA synchronous=OFF;",
+            },
+            "TEST": {"NAME": str(TEMPORARY / "test.sqlite3")},
         }
     }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="council-media-"))
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(TEMPORARY / "media"))
 WAGTAILADMIN_BASE_URL = "http://testserver"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
