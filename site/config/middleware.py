@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 from config import csp
@@ -27,7 +28,9 @@ UNLOCALISED_PREFIXES = (
 class PublicLocaleMiddleware(LocaleMiddleware):
     """Django's, except that an unknown address under /admin/ or /data/ is a plain 404."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if request.path_info.startswith(UNLOCALISED_PREFIXES):
             return response
         return super().process_response(request, response)
@@ -36,7 +39,9 @@ class PublicLocaleMiddleware(LocaleMiddleware):
 class PathCSPMiddleware(CSPMiddleware):
     """Strict policy everywhere, the relaxed one under /admin/ only."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if request.path_info.startswith("/admin/"):
             response._csp_replace = csp.ADMIN  # type: ignore[attr-defined]
         return super().process_response(request, response)

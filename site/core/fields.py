@@ -1,6 +1,6 @@
 """Model field for partial dates."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,10 @@ class PartialDateField(models.CharField):
 
     The column sorts in date order. Read through the attribute, it is a PartialDate or "".
     """
+
+    if TYPE_CHECKING:
+        # Unknown is "", which has no day: ask for the truth of the value before its days.
+        _pyi_private_get_type: PartialDate
 
     description = _("Date of which only the month or the year may be known")
 
@@ -45,6 +49,6 @@ class PartialDateField(models.CharField):
     def get_prep_value(self, value: Any) -> str:
         return str(self.to_python(value))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         # CharField.formfield would pass max_length and choices, meant for a text box.
         return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})

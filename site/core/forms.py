@@ -17,7 +17,7 @@ class PartialDateWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         number = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**number, "maxlength": 2, "aria-label": _("Day")}),
             "month": forms.Select({"aria-label": _("Month")}, choices=[("", "—"), *MONTHS.items()]),
             "year": forms.TextInput({**number, "maxlength": 4, "aria-label": _("Year")}),

@@ -1,13 +1,10 @@
 """Development: SQLite and files in var/, mail written as files, no second factor."""
 
-import environ
-
+from config import env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ROOT, SQLITE_OPTIONS, VAR_DIR
 
-env = environ.Env()
-
-DEBUG = env.bool("DEBUG", default=True)
+DEBUG = env.flag("DEBUG", default=True)
 SECRET_KEY = "only-for-development-never-in-production"  # noqa: S105 -- not a secret
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 VAR_DIR.mkdir(exist_ok=True)
@@ -20,9 +17,9 @@ DATABASES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-PORT = env.int("PORT", default=8000)
+PORT = env.number("PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
-AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
+AUTH_PASSWORD_VALIDATORS = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = ROOT / "var" / "staticfiles"

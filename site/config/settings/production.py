@@ -1,29 +1,27 @@
 """Production: everything comes from the environment and a missing variable stops the start."""
 
-import environ
+from pathlib import Path
 
+from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ROOT, SQLITE_OPTIONS
-
-env = environ.Env()
+from config.settings.base import LOGGING, ROOT, SQLITE_OPTIONS
 
 DEBUG = False
-SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES = {"default": env.db("DATABASE_URL")}
+SECRET_KEY = env.required("SECRET_KEY")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+DATABASES = {"default": env.database("DATABASE_URL")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-MEDIA_ROOT = env.str("MEDIA_ROOT")
-vars().update(env.email("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{ALLOWED_HOSTS[0]}")
+MEDIA_ROOT = Path(env.required("MEDIA_ROOT"))
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-if env.str("REDIS_URL", default=""):
-    CACHES = {"default": env.cache_url("REDIS_URL")}
+CACHES = {"default": env.cache("REDIS_URL")}
 
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
+WAGTAILADMIN_BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 STATIC_ROOT = ROOT / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -31,7 +29,7 @@ STORAGES = {
 }
 
 # TLS ends at the proxy; BEHIND_TLS=off is for a trial on the machine itself.
-BEHIND_TLS = env.bool("BEHIND_TLS", default=True)
+BEHIND_TLS = env.flag("BEHIND_TLS", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -40,5 +38,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
 SECURE_HSTS_PRELOAD = BEHIND_TLS
 SESSION_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_SECURE = BEHIND_TLS
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 # W019 wants X-Frame-Options DENY: Wagtail's preview needs SAMEORIGIN.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
+LOGGING["root"]["level"] = env.text("LOG_LEVEL", "INFO").upper()

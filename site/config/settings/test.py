@@ -3,11 +3,8 @@
 import tempfile
 from pathlib import Path
 
-import environ
-
+from config import env
 from config.settings.base import *  # noqa: F403
-
-env = environ.Env()
 
 # One folder a process: several suites may run at once on a machine.
 _folder = tempfile.TemporaryDirectory(prefix="council-test-", ignore_cleanup_errors=True)
@@ -16,8 +13,8 @@ TEMPORARY = Path(_folder.name)
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-if env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db("DATABASE_URL")}
+if env.text("DATABASE_URL"):
+    DATABASES = {"default": env.database("DATABASE_URL")}
 else:
     DATABASES = {
         "default": {
@@ -34,7 +31,7 @@ else:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(TEMPORARY / "media"))
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(TEMPORARY / "media")))
 WAGTAILADMIN_BASE_URL = "http://testserver"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

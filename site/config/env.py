@@ -1,0 +1,78 @@
+"""Typed readers of the environment; what is missing or malformed is named at start."""
+
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_env = environ.Env()
+
+DATABASES = ("sqlite:///", "postgres://", "postgresql://")
+
+
+def required(name: str) -> str:
+    """Return a variable that has no sensible default.
+
+    Raises ImproperlyConfigured with its name when it is missing or blank.
+    """
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"Set the environment variable {name}: see .env.example.")
+    return value
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable without blanks around it."""
+    return str(_env.str(name, default=default)).strip()
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return yes or no: on, true, yes, 1 or off, false, no, 0."""
+    value = text(name, str(default)).lower()
+    if value in {"on", "true", "yes", "1"}:
+        return True
+    if value in {"off", "false", "no", "0"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
+
+
+def words(name: str) -> list[str]:
+    """Return what a required variable lists, separated by commas."""
+    found = [word.strip() for word in required(name).split(",") if word.strip()]
+    if not found:
+        raise ImproperlyConfigured(f"Set the environment variable {name}: see .env.example.")
+    return found
+
+
+def database(name: str) -> dict[str, Any]:
+    """Return Django's settings of the database whose address the variable holds."""
+    if not required(name).startswith(DATABASES):
+        raise ImproperlyConfigured(f"{name} must start with sqlite:/// or postgres://.")
+    return dict(_env.db(name))
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Return Django's e-mail settings from an address such as smtp+tls://user:word@host:587."""
+    required(name)
+    try:
+        return dict(_env.email(name))
+    except ImproperlyConfigured as error:
+        raise ImproperlyConfigured(f"{name} names no mail server: {error}") from error
+
+
+def cache(name: str) -> dict[str, Any]:
+    """Return Django's cache settings: this process's memory unless the variable names a server."""
+    if not text(name):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    try:
+        return dict(_env.cache(name))
+    except ImproperlyConfigured as error:
+        raise ImproperlyConfigured(f"{name} names no cache server: {error}") from error

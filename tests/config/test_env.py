@@ -1,0 +1,75 @@
+"""What is missing or malformed in the environment is named."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_required_names_what_is_missing_or_blank(monkeypatch, value):
+    if value is None:
+        monkeypatch.delenv("SOME_NAME", raising=False)
+    else:
+        monkeypatch.setenv("SOME_NAME", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME_NAME"):
+        env.required("SOME_NAME")
+
+
+def test_text_is_stripped_and_falls_back_on_its_default(monkeypatch):
+    monkeypatch.setenv("SOME_NAME", " value ")
+    assert (env.text("SOME_NAME"), env.text("NO_SUCH_NAME", "else")) == ("value", "else")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("on", True), ("TRUE", True), ("1", True), ("off", False), ("0", False)]
+)
+def test_flag_reads_words(monkeypatch, value, expected):
+    monkeypatch.setenv("SOME_NAME", value)
+    assert env.flag("SOME_NAME", default=not expected) is expected
+
+
+@pytest.mark.parametrize(
+    ("reader", "value"),
+    [
+        (lambda name: env.flag(name, default=True), "maybe"),
+        (lambda name: env.number(name, 8000), "80 80"),
+        (env.words, " , "),
+        (env.database, "mysql://host/name"),
+        (env.database, "/srv/site.sqlite3"),
+        (env.mail, "localhost:25"),
+        (env.cache, "memory"),
+    ],
+)
+def test_malformed_values_are_refused_by_name(monkeypatch, reader, value):
+    monkeypatch.setenv("SOME_NAME", value)
+    with pytest.raises(ImproperlyConfigured, match="SOME_NAME"):
+        reader("SOME_NAME")
+
+
+def test_words_are_separated_by_commas(monkeypatch):
+    monkeypatch.setenv("SOME_NAME", "conseil.example.org, www.example.org,")
+    assert env.words("SOME_NAME") == ["conseil.example.org", "www.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("address", "engine", "name"),
+    [
+        ("sqlite:////srv/site.sqlite3", "django.db.backends.sqlite3", "/srv/site.sqlite3"),
+        ("postgres://u:p@host:5432/council", "django.db.backends.postgresql", "council"),
+    ],
+)
+def test_database_reads_both_engines(monkeypatch, address, engine, name):
+    monkeypatch.setenv("SOME_NAME", address)
+    found = env.database("SOME_NAME")
+    assert (found["ENGINE"], found["NAME"]) == (engine, name)
+
+
+def test_cache_is_the_memory_of_the_process_unless_a_server_is_named(monkeypatch):
+    monkeypatch.delenv("SOME_NAME", raising=False)
+    assert env.cache("SOME_NAME") == {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    monkeypatch.setenv("SOME_NAME", "redis://localhost:6379/1")
+    assert env.cache("SOME_NAME") == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "redis://localhost:6379/1",
+    }

@@ -1,0 +1,73 @@
+"""The settings modules as processes see them: started alone, with an environment of their own."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.ROOT)
+REQUIRED = {
+    "SECRET_KEY": "k3y-" + "abcdefghij0123456789" * 3,
+    "ALLOWED_HOSTS": "conseil.example.org",
+    "DATABASE_URL": "sqlite:////tmp/not-opened.sqlite3",
+    "MEDIA_ROOT": "/tmp/not-written",  # noqa: S108 -- only named
+    "EMAIL_URL": "consolemail://",
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 -- our own command
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", list(REQUIRED))
+def test_production_stops_with_the_name_of_the_missing_variable(name):
+    environment = {key: value for key, value in REQUIRED.items() if key != name}
+    run = manage("check", DJANGO_SETTINGS_MODULE="config.settings.production", **environment)
+    assert run.returncode != 0
+    assert run.stderr.strip().splitlines()[-1] == (
+        "django.core.exceptions.ImproperlyConfigured: "
+        f"Set the environment variable {name}: see .env.example."
+    )
+
+
+def test_production_passes_the_checks_of_deployment():
+    run = manage(
+        "check",
+        "--deploy",
+        "--fail-level=WARNING",
+        DJANGO_SETTINGS_MODULE="config.settings.production",
+        **REQUIRED,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_production_knows_none_of_the_conveniences_of_development():
+    source = (ROOT / "site/config/settings/production.py").read_text()
+    assert not re.search(r"RATE_LIMITS|var/mail|filebased|DEMO_PASSWORD", source)
+
+
+def test_models_and_migrations_agree():
+    run = manage("makemigrations", "--check", DJANGO_SETTINGS_MODULE="config.settings.test")
+    assert (run.returncode, run.stdout.strip()) == (0, "No changes detected")
+
+
+def test_env_example_documents_every_variable_that_the_site_reads():
+    read = set()
+    for path in (*ROOT.glob("site/config/**/*.py"), ROOT / "gunicorn.conf.py"):
+        source = path.read_text()
+        if path.name not in {"dev.py", "test.py"}:
+            read |= set(re.findall(r"""\benv\.\w+\(\s*"([A-Z_]+)\"""", source))
+            read |= set(re.findall(r"""environ(?:\.get\(|\[)\s*["']([A-Z_]+)""", source))
+    documented = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
+    assert documented == read
