@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -10,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock
 from core.enums import LegalRole
 from core.models import BasePage
+from home.panels import CONTENT_TABS, GLOSSARY_TABS, HOME_TABS, SECTION_TABS
 
 
 class HomePage(BasePage):
@@ -31,21 +31,7 @@ class HomePage(BasePage):
         related_name="+",
     )
 
-    content_panels = [
-        FieldPanel("title"),
-        FieldPanel("headline"),
-        FieldPanel("introduction"),
-        MultiFieldPanel(
-            [
-                FieldPanel("call_title"),
-                FieldPanel("call_text"),
-                FieldPanel("call_button"),
-                FieldPanel("call_page"),
-            ],
-            heading=_("Call to take part, at the foot of the page"),
-        ),
-        FieldPanel("summary"),
-    ]
+    edit_handler = HOME_TABS
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     override_translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -69,7 +55,7 @@ class SectionPage(BasePage):
 
     introduction = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
 
-    content_panels = [*BasePage.base_content_panels, FieldPanel("introduction")]
+    edit_handler = SECTION_TABS
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     override_translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -96,8 +82,7 @@ class ContentPage(BasePage):
         help_text=_("A legal page is linked at the foot of every page."),
     )
 
-    content_panels = [*BasePage.base_content_panels, FieldPanel("body")]
-    settings_panels = [*BasePage.settings_panels, FieldPanel("legal_role")]
+    edit_handler = CONTENT_TABS
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     override_translatable_fields = [
         *BasePage.base_translatable_fields,
@@ -115,7 +100,7 @@ class ContentPage(BasePage):
 class GlossaryPage(BasePage):
     """The list of the glossary's terms in the page's language."""
 
-    content_panels = [*BasePage.base_content_panels]
+    edit_handler = GLOSSARY_TABS
     override_translatable_fields = [*BasePage.base_translatable_fields]
     template = "pages/glossary_page.html"
     parent_page_types = ["home.HomePage"]

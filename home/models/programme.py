@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -19,6 +18,7 @@ from core.fields import PartialDateField
 from core.models import BasePage
 from home.blocks import FactBlock, IssueBlock, ObjectiveBlock, RegionalMeetingBlock
 from home.enums import BodyKind, BodyOpenness, PartnerRole, ProgrammeStatus
+from home.panels import PROGRAMME_TABS
 
 
 class ProgrammePage(BasePage):
@@ -59,33 +59,7 @@ class ProgrammePage(BasePage):
     )
     links = StreamField([("link", DatedLinkBlock())], verbose_name=_("to go further"), blank=True)
 
-    content_panels = [
-        FieldPanel("title"),
-        FieldPanel("acronym"),
-        FieldPanel("summary"),
-        FieldPanel("research_question"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldPanel("period_detail"),
-                FieldPanel("status_override"),
-                FieldPanel("facts"),
-            ],
-            heading=_("Period, status and facts"),
-        ),
-        InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("issues_introduction"), FieldPanel("issues")], heading=_("Issues")
-        ),
-        MultiFieldPanel(
-            [FieldPanel("objectives"), FieldPanel("objectives_detail")], heading=_("Objectives")
-        ),
-        FieldPanel("method"),
-        InlinePanel("bodies", heading=_("Groups"), label=_("Group")),
-        FieldPanel("regional_meetings"),
-        FieldPanel("links"),
-    ]
+    edit_handler = PROGRAMME_TABS
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("research_question"),
@@ -98,9 +72,9 @@ class ProgrammePage(BasePage):
         *BasePage.base_translatable_fields,
         TranslatableField("acronym"),
         TranslatableField("research_question"),
-        SynchronizedField("status_override"),
-        SynchronizedField("start"),
-        SynchronizedField("end"),
+        SynchronizedField("status_override", overridable=False),
+        SynchronizedField("start", overridable=False),
+        SynchronizedField("end", overridable=False),
         TranslatableField("period_detail"),
         TranslatableField("facts"),
         TranslatableField("body"),

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.models import BasePage
+from meetings.panels import AGENDA_TABS
 
 
 class AgendaPage(BasePage):
     """Meetings of the whole site; those of no programme stand under it."""
 
-    content_panels = [*BasePage.base_content_panels]
+    edit_handler = AGENDA_TABS
     override_translatable_fields = [*BasePage.base_translatable_fields]
     template = "pages/agenda_page.html"
     parent_page_types = ["home.HomePage"]

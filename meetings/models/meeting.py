@@ -8,12 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    MultiFieldPanel,
-    MultipleChooserPanel,
-)
 from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
@@ -24,10 +18,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock, DatedLinkBlock
 from core.enums import Language
 from core.fields import PartialDateField
-from core.models import BasePage
-from core.validators import validate_point
+from core.models import BasePage, Commune
+from core.validators import parse_point, validate_point
+from meetings.admin_form import MeetingPageForm
 from meetings.blocks import AgendaItemBlock, DecisionBlock
 from meetings.enums import PUBLIC_KINDS, DocumentKind, MeetingKind
+from meetings.panels import MEETING_TABS
 
 
 class MeetingQuerySet(PageQuerySet):
@@ -111,42 +107,8 @@ class MeetingPage(BasePage):
 
     objects = PageManager.from_queryset(MeetingQuerySet)()
 
-    content_panels = [
-        *BasePage.base_content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("kind"),
-                FieldPanel("date"),
-                FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
-                FieldRowPanel([FieldPanel("placed_at"), FieldPanel("series_order")]),
-                FieldPanel("is_cancelled"),
-                FieldPanel("body_group"),
-            ],
-            heading=_("What and when"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("place_name"),
-                FieldPanel("address"),
-                FieldPanel("commune"),
-                FieldPanel("location"),
-            ],
-            heading=_("Where"),
-        ),
-        MultipleChooserPanel(
-            "documents",
-            chooser_field_name="document",
-            heading=_("Documents"),
-            label=_("Document"),
-        ),
-        FieldPanel("agenda"),
-        FieldPanel("decisions"),
-        FieldPanel("body"),
-        MultipleChooserPanel(
-            "photos", chooser_field_name="image", heading=_("Photos"), label=_("Photo")
-        ),
-        FieldPanel("links"),
-    ]
+    edit_handler = MEETING_TABS
+    base_form_class = MeetingPageForm
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("place_name"),
@@ -159,8 +121,9 @@ class MeetingPage(BasePage):
     ]
     override_translatable_fields = [
         *BasePage.base_translatable_fields,
+        # The same everywhere: a translator has nothing to say about them.
         *(
-            SynchronizedField(name)
+            SynchronizedField(name, overridable=False)
             for name in (
                 "kind",
                 "date",
@@ -197,6 +160,27 @@ class MeetingPage(BasePage):
             raise ValidationError(
                 {"end_time": _("The meeting ends before it starts: check both times.")}
             )
+        self.settle_commune()
+
+    def settle_commune(self) -> None:
+        """Find the commune from the point when the editor left it empty. At most two queries."""
+        try:
+            lon, lat = parse_point(self.location)
+        except ValueError:
+            # Empty, or refused by the field with its own sentence.
+            return
+        if Commune.objects.near(lat, lon) and not Commune.objects.near(lon, lat):
+            raise ValidationError(
+                {
+                    "location": _(
+                        "Latitude and longitude look swapped: write the latitude first, "
+                        "as in %(point)s."
+                    )
+                    % {"point": f"{lon}, {lat}"}
+                }
+            )
+        if self.commune_id is None:
+            self.commune = Commune.objects.at(lon, lat)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.sort_key = self.date or self.placed_at

@@ -6,14 +6,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from core.partial_dates import PartialDate
 
 
 class PartialDateWidget(forms.MultiWidget):
-    """Three boxes: day, month, year; the first two may stay empty."""
+    """Three boxes: day, month, year, the order of our five languages; two may stay empty."""
 
     template_name = "core/widgets/partial_date.html"
+    use_fieldset = False
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         number = {"inputmode": "numeric", "autocomplete": "off"}
@@ -33,6 +36,36 @@ class PartialDateWidget(forms.MultiWidget):
             return [None, None, None]
         return [date.day, date.month, date.year]
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part in context["widget"]["subwidgets"]:
+            part["shown_name"] = part["attrs"]["aria-label"]
+        return context
+
+    def id_for_label(self, id_: str) -> str:
+        """Point the field's label to the day: a click on it then goes somewhere."""
+        return f"{id_}_0" if id_ else ""
+
+    class Media:
+        css = {"all": ["css/admin/partial-date.css"]}
+        js = ["js/admin/partial-date.js"]
+
+
+class PartialDateWidgetAdapter(WidgetAdapter):
+    """Wagtail's own looks for one input of the block's name: here there are three."""
+
+    js_constructor = "council.PartialDate"
+
+    class Media:
+        js = ["js/admin/partial-date-telepath.js"]
+
+    @property
+    def media(self) -> forms.Media:
+        return WidgetAdapter().media + forms.Media(js=self.Media.js)
+
+
+register(PartialDateWidgetAdapter(), PartialDateWidget)
+
 
 class PartialDateFormField(forms.MultiValueField):
     """Read the three boxes into a PartialDate, or "" when all are empty."""
@@ -41,12 +74,24 @@ class PartialDateFormField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("empty_value", None)
+        not_a_day = _("The day is a number from 1 to 31.")
+        not_a_year = _("The year has four figures, for instance 2016.")
         fields = (
-            forms.IntegerField(required=False, min_value=1, max_value=31),
+            forms.IntegerField(
+                required=False,
+                min_value=1,
+                max_value=31,
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), not_a_day),
+            ),
             forms.TypedChoiceField(
                 required=False, choices=[("", "—"), *MONTHS.items()], coerce=int, empty_value=None
             ),
-            forms.IntegerField(required=False, min_value=1000, max_value=9999),
+            forms.IntegerField(
+                required=False,
+                min_value=1000,
+                max_value=9999,
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), not_a_year),
+            ),
         )
         super().__init__(fields, require_all_fields=False, **kwargs)
 

@@ -24,11 +24,36 @@ def parse_point(value: str) -> tuple[float, float]:
     return lon, lat
 
 
+NUMBER = r"[-−]?\d{1,3}(?:[.,]\d+)?"
+TYPED_POINT = re.compile(rf"(?P<lat>{NUMBER})°?\s*(?:[,;]\s*|\s+)(?P<lon>{NUMBER})°?")
+
+
+def format_point(lon: float, lat: float) -> str:
+    """Return the text stored for a point; six decimals are 11 cm."""
+    x, y = (f"{degrees:.6f}".rstrip("0").rstrip(".") for degrees in (lon, lat))
+    return f"SRID=4326;POINT({x} {y})"
+
+
+def read_typed_point(text: str) -> str:
+    """Turn "47.7169, -1.3761" as typed (latitude first, point or comma) into the stored text.
+
+    What is not two numbers comes back as it is, for validate_point to refuse.
+    """
+    match = TYPED_POINT.fullmatch(text.strip())
+    if match is None:
+        return text.strip()
+    lat, lon = (float(match[part].replace(",", ".").replace("−", "-")) for part in ("lat", "lon"))
+    return format_point(lon, lat)
+
+
 def validate_point(value: str) -> None:
     """Refuse what is not a point on Earth."""
     try:
         parse_point(value)
     except ValueError as error:
         raise ValidationError(
-            _("Give the point as latitude, longitude in degrees, for instance 47.7169, -1.3761.")
+            _(
+                "Give the point as latitude, longitude in degrees, for instance 47.7169, -1.3761: "
+                "latitude is between -90 and 90, longitude between -180 and 180."
+            )
         ) from error

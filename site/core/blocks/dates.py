@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from wagtail.blocks import FieldBlock
 
 from core.forms import PartialDateFormField
+from core.partial_dates import PartialDate
 
 
 class PartialDateBlock(FieldBlock):
@@ -19,6 +20,18 @@ class PartialDateBlock(FieldBlock):
     @cached_property
     def field(self) -> forms.Field:
         return PartialDateFormField(**self.field_options)
+
+    def to_python(self, value: str | None) -> PartialDate | str:
+        """Read the stored text; what an import left unreadable counts as unknown."""
+        try:
+            return PartialDate(value) if value else ""
+        except ValueError:
+            return ""
+
+    def get_form_state(self, value: Any) -> list[Any]:
+        """Return day, month and year, as typed when they were refused."""
+        parts = value if isinstance(value, list) else self.field.widget.decompress(value)
+        return ["" if part is None else str(part) for part in parts]
 
     class Meta:
         icon = "date"

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
@@ -33,18 +32,6 @@ class BasePage(Page):
     )
 
     search_fields = [*Page.search_fields, index.SearchField("summary")]
-    base_content_panels = [FieldPanel("title"), FieldPanel("summary")]
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-            heading=_("Address and search engines"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("show_in_menus"), FieldPanel("cover_image")],
-            heading=_("Menu and picture"),
-        ),
-    ]
-    settings_panels = [*Page.settings_panels, FieldPanel("marks_glossary_terms")]
     base_translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),

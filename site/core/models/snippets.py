@@ -101,8 +101,9 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        twin = GlossaryTerm.objects.filter(term__iexact=self.term, locale_id=self.locale_id)
-        if twin.exclude(pk=self.pk).exists():
+        others = GlossaryTerm.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        # In Python: SQLite folds the case of plain ASCII only, and glossaries are short.
+        if self.term.casefold() in map(str.casefold, others.values_list("term", flat=True)):
             raise ValidationError(
                 {"term": _("The glossary already has this term: edit that entry instead.")}
             )

@@ -1,7 +1,38 @@
 """The communes of the territory."""
 
 from django.db import models
+from django.db.models import Max, Min
 from django.utils.translation import gettext_lazy as _
+
+from core.geometry import contains
+
+
+class CommuneQuerySet(models.QuerySet["Commune"]):
+    """Communes, and where they are. A territory has tens of them: one query reads them all."""
+
+    def at(self, lon: float, lat: float) -> "Commune | None":
+        """Return the commune that holds the point, or None outside the territory."""
+        return next((one for one in self if contains(one.geometry, lon, lat)), None)
+
+    def box(self) -> tuple[float, float, float, float] | None:
+        """Return west, south, east, north of the town halls, or None without a commune."""
+        ends = self.aggregate(
+            west=Min("townhall_lon"),
+            south=Min("townhall_lat"),
+            east=Max("townhall_lon"),
+            north=Max("townhall_lat"),
+        )
+        if ends["west"] is None:
+            return None
+        return ends["west"], ends["south"], ends["east"], ends["north"]
+
+    def near(self, lon: float, lat: float, *, margin: float = 1.0) -> bool:
+        """Tell whether the point is within `margin` degrees (about 100 km) of the territory."""
+        box = self.box()
+        if box is None:
+            return False
+        west, south, east, north = box
+        return west - margin <= lon <= east + margin and south - margin <= lat <= north + margin
 
 
 class Commune(models.Model):
@@ -20,6 +51,8 @@ class Commune(models.Model):
     # Where the name is best written: centre of the largest inscribed circle.
     label_lon = models.FloatField()
     label_lat = models.FloatField()
+
+    objects = CommuneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commune")
