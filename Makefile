@@ -1,0 +1,42 @@
+# Commands of the project; `make` alone lists them. The logic is in scripts/.
+SHELL := /bin/sh
+PY := .venv/bin/python
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint fmt serve bench messages clean setup setup-dev
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup ## Start the site with its demo content on http://127.0.0.1:8000/ (PORT=8001 for another port)
+	@exec $(PY) scripts/run.py
+
+test: setup-dev ## Run every test: SQLite, a real browser, PostgreSQL when there is one (ARGS="-k name" to choose)
+	@exec $(PY) scripts/test.py $(ARGS)
+
+lint: setup-dev ## Check style, templates and types
+	@exec $(PY) scripts/lint.py
+
+fmt: setup-dev ## Put Python and templates in the project's style
+	@$(PY) -m ruff check -q --fix . && $(PY) -m ruff format . && $(PY) -m djlint site/templates --reformat --quiet; true
+
+serve: setup ## Start the site with the production settings, read from the environment (see .env.example)
+	@exec $(PY) scripts/serve.py
+
+bench: setup-dev ## Measure queries and time of each page type, as ratios to an empty page
+	@exec $(PY) bench/pages.py
+
+messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
+	@exec $(PY) scripts/messages.py
+
+clean: ## Remove what can be made again (var/, the content, is kept)
+	rm -rf .venv staticfiles .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find site/locale -name '*.mo' -delete
+
+setup:
+	@scripts/setup.sh requirements.txt
+
+setup-dev:
+	@scripts/setup.sh requirements-dev.txt
