@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import PartialDateFormField
+from core.form_fields import PartialDateFormField
 from core.partial_dates import PartialDate
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Form
 
 from core.blocks import PartialDateBlock
-from core.forms import PartialDateFormField
+from core.form_fields import PartialDateFormField
 from core.partial_dates import PartialDate
 
 

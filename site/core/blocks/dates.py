@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import cached_property
 from wagtail.blocks import FieldBlock
 
-from core.forms import PartialDateFormField
+from core.form_fields import PartialDateFormField
 from core.partial_dates import PartialDate
 
 
