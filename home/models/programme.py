@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock, DatedLinkBlock
 from core.blocks.text import TEXT_FEATURES
 from core.fields import PartialDateField
-from core.models import BasePage
+from core.models import BasePage, ProtectingChild
 from home.blocks import FactBlock, IssueBlock, ObjectiveBlock, RegionalMeetingBlock
 from home.enums import BodyKind, BodyOpenness, PartnerRole, ProgrammeStatus
 from home.panels import PROGRAMME_TABS
@@ -118,7 +118,7 @@ class ProgrammePage(BasePage):
         return self.status_on(timezone.localdate())
 
 
-class ProgrammePartner(TranslatableMixin, Orderable):
+class ProgrammePartner(ProtectingChild, TranslatableMixin, Orderable):
     """An organisation and what it does for the programme."""
 
     programme = ParentalKey(ProgrammePage, on_delete=models.CASCADE, related_name="partners")

@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock, DatedLinkBlock
 from core.enums import Language
 from core.fields import PartialDateField
-from core.models import BasePage, Commune
+from core.models import BasePage, Commune, ProtectingChild
 from core.validators import parse_point, validate_point
 from meetings.admin_form import MeetingPageForm
 from meetings.blocks import AgendaItemBlock, DecisionBlock
@@ -196,7 +196,7 @@ class MeetingPage(BasePage):
         return not self.date or self.date.last_day < today
 
 
-class MeetingDocument(TranslatableMixin, Orderable):
+class MeetingDocument(ProtectingChild, TranslatableMixin, Orderable):
     """A document of a meeting, with the title readers see."""
 
     page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="documents")

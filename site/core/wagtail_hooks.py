@@ -1,11 +1,24 @@
 """Wiring of the admin."""
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from core.admin_views import territory_geojson
+from core.viewsets import GlossaryTermViewSet, OrganisationViewSet
+
+register_snippet(OrganisationViewSet)
+register_snippet(GlossaryTermViewSet)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [path("territory.geojson", territory_geojson, name="territory_geojson")]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/council.css"))

@@ -18,7 +18,6 @@ NOUNS = {"glossaryterm": "glossary term", "councilsettings": "council"}
 # group -> [(app, model, codename)]
 EDITORS = [
     ("wagtailadmin", "admin", "access_admin"),
-    ("core", "commune", "view_commune"),
     *((app, model, f"{verb}_{model}") for app, model in SNIPPETS for verb in WRITE),
 ]
 MODERATORS = [

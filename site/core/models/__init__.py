@@ -1,5 +1,6 @@
 """Models shared by every app."""
 
+from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
 from core.models.pages import BasePage
@@ -18,5 +19,6 @@ __all__ = [
     "DocumentPage",
     "GlossaryTerm",
     "Organisation",
+    "ProtectingChild",
     "User",
 ]

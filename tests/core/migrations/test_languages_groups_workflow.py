@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parents[3]
 
 EDITOR = {
     "wagtailadmin.access_admin",
-    "core.view_commune",
     *(
         f"{app}.{verb}_{model}"
         for app, model in (
@@ -37,9 +36,7 @@ MODERATOR = EDITOR | {
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
 }
-TRANSLATOR = {name for name in EDITOR if ".change_" in name or ".view_" in name} - {
-    "core.view_commune"
-} | {"wagtailadmin.access_admin"}
+TRANSLATOR = {name for name in EDITOR if ".add_" not in name}
 
 
 def permissions_of(name):

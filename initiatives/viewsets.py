@@ -1,0 +1,15 @@
+"""Lists and forms of the snippets in the admin."""
+
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from initiatives.models import Theme
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    menu_order = 520
+    add_to_admin_menu = True
+    list_display = ("name", "face", "slug", UpdatedAtColumn())
+    ordering = ("face", "name")
