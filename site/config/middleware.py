@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 
 from config import csp
@@ -22,6 +23,17 @@ UNLOCALISED_PREFIXES = (
     "/robots.txt",
     "/sitemap.xml",
     "/.well-known/",
+)
+
+COMPRESSED_TYPES = (
+    "text/",
+    "application/json",
+    "application/geo+json",
+    "application/javascript",
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/xml",
+    "image/svg+xml",
 )
 
 
@@ -45,6 +57,20 @@ class PathCSPMiddleware(CSPMiddleware):
         if request.path_info.startswith("/admin/"):
             response._csp_replace = csp.ADMIN  # type: ignore[attr-defined]
         return super().process_response(request, response)
+
+
+class TextGZipMiddleware(GZipMiddleware):
+    """Compress texts, never files to download: those are compressed already, and large.
+
+    Django adds random bytes to each answer, so that its length tells nothing of a secret in it.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(COMPRESSED_TYPES):
+            return super().process_response(request, response)
+        return response
 
 
 class SecurityHeadersMiddleware:

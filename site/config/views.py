@@ -1,0 +1,22 @@
+"""Pictures of the media folder, for a server that stands alone."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+# Uploaded documents are not among them: Wagtail's own view serves them, with their permissions.
+PUBLIC_FOLDERS = ("images/", "original_images/", "document_pages/")
+# Wagtail names a rendition after its content: a changed picture has another name.
+MAX_AGE_S = 30 * 24 * 3600
+
+
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a picture. A proxy before the site may do it instead, from the same folders."""
+    if not path.startswith(PUBLIC_FOLDERS) or ".." in path:
+        raise Http404
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    response.headers["Cache-Control"] = f"public, max-age={MAX_AGE_S}"
+    return response
