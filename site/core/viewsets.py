@@ -1,6 +1,8 @@
 """Lists and forms of the snippets in the admin."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -8,10 +10,20 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.models import GlossaryTerm, Organisation
 
 
+class NewOrganisationForm(WagtailAdminModelForm):
+    """An address without a scheme is https: Django's default until 6.0 is http."""
+
+    link = forms.URLField(label=_("website"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "kind", "link")
+
+
 class OrganisationChooserViewSet(SnippetChooserViewSet):
     """An organisation that is not there yet is made without leaving the page."""
 
-    form_fields = ("name", "kind", "link")
+    creation_form_class = NewOrganisationForm
     create_action_label = _("Create and choose")
     creation_tab_label = _("New organisation")
 
