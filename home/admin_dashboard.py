@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,8 +93,8 @@ class TasksPanel(Component):
     template_name = "home/admin/tasks_panel.html"
     order = 50
 
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
+    def __init__(self, user: User) -> None:
+        self.user = user
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
-        return {"tasks": tasks_for(self.request.user, timezone.localdate())}
+        return {"tasks": tasks_for(self.user, timezone.localdate())}

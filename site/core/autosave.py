@@ -14,4 +14,4 @@ def wait_for_first_save() -> None:
     # Each request sets it from WAGTAIL_AUTOSAVE_INTERVAL; there is no setting for this alone.
     never = property(lambda view: False, lambda view, value: None)
     for view in (PageCreateView, SnippetCreateView):
-        view.autosave_enabled = never  # type: ignore[assignment]
+        view.autosave_enabled = never
