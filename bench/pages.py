@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
@@ -32,7 +33,8 @@ def set_up(folder: Path) -> dict[str, str]:
 
     settings.ROOT_URLCONF = "bench.urls"
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-    settings.TEMPLATES[0]["DIRS"].insert(0, ROOT / "bench/templates")
+    templates: Any = settings.TEMPLATES[0]
+    templates["DIRS"].insert(0, ROOT / "bench/templates")
     django.setup()
     paths = {EMPTY: "/data/empty-view", BARE: add_bare_page()}
     return paths | {kind: urls["fr"] for kind, urls in addresses.items()}
