@@ -18,8 +18,8 @@ test: setup-dev ## Run every test: SQLite, a real browser, PostgreSQL when there
 lint: setup-dev ## Check style, templates and types
 	@exec $(PY) scripts/lint.py
 
-fmt: setup-dev ## Put Python and templates in the project's style
-	@$(PY) -m ruff check -q --fix . && $(PY) -m ruff format . && $(PY) -m djlint site/templates --reformat --quiet; true
+fmt: setup-dev ## Put Python in the project's style
+	@$(PY) -m ruff check -q --fix . && $(PY) -m ruff format .
 
 serve: setup ## Start the site with the production settings, read from the environment (see .env.example)
 	@exec $(PY) scripts/serve.py
