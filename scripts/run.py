@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 START_TIMEOUT_S = 60.0
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
+COMMANDS = ROOT / "site/core/management/commands"
+WORKER = "worker" if (COMMANDS / "worker.py").exists() else "db_worker"
 
 
 def read_port() -> int:
@@ -77,6 +79,7 @@ def main() -> None:
     # The site as visitors will see it; `make run DEBUG=on` for Django's own error pages.
     os.environ.setdefault("DEBUG", "off")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
     if compile_messages():
         say("→ Compiled the interface's translations")
     from prepare import prepare
@@ -85,7 +88,7 @@ def main() -> None:
     say("→ Starting the web server and the background worker")
     supervisor = Supervisor(
         Child("web server", [*MANAGE, "runserver", "--nostatic", f"{HOST}:{port}"]),
-        Child("background worker", [*MANAGE, "worker"]),
+        Child("background worker", [*MANAGE, WORKER]),
     )
     supervisor.start()
     wait_for(port, supervisor)

@@ -10,6 +10,8 @@ from supervise import Child, Supervisor, say, supervise
 
 ROOT = Path(__file__).resolve().parents[1]
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
+COMMANDS = ROOT / "site/core/management/commands"
+WORKER = "worker" if (COMMANDS / "worker.py").exists() else "db_worker"
 
 
 def refuse_incomplete_environment() -> None:
@@ -41,7 +43,7 @@ def main() -> None:
     say(f"→ Serving on http://127.0.0.1:{os.environ['PORT']}/ ; Ctrl-C stops")
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     supervisor = Supervisor(
-        Child("web server", gunicorn), Child("background worker", [*MANAGE, "worker"])
+        Child("web server", gunicorn), Child("background worker", [*MANAGE, WORKER])
     )
     supervisor.start()
     supervise(supervisor)
