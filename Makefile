@@ -33,7 +33,7 @@ messages: setup-dev ## Collect the interface's texts to translate in site/locale
 clean: ## Remove what can be made again (var/, the content, is kept)
 	rm -rf .venv staticfiles .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find site/locale -name '*.mo' -delete
+	find site -name '*.mo' -delete
 
 setup:
 	@scripts/setup.sh requirements.txt
