@@ -9,12 +9,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from core.models import User
-from tests.factories.tree import CouncilTree, build_tree
+from tests.factories.tree import CouncilTree, build_tree, load_tree
 from tests.factories.users import UserFactory
 from tests.harness.database import copy_template, fingerprint, keep_template
+from tests.harness.snapshot import Snapshot
 from tests.harness.sockets import loopback_only
 from tests.harness.strict_templates import UndefinedVariable
 
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
         engine["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 
 
+# One per process; taken by the first test that asks for the site.
+TREE = Snapshot()
 IS_SQLITE = django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
@@ -87,7 +90,14 @@ def site(locales: dict[str, Locale]) -> CouncilTree:
 
     The French programme, meetings and legal page have an alias in each other tree.
     """
-    return build_tree(locales)
+    if TREE.is_taken and TREE.can_restore():
+        TREE.restore()
+    elif TREE.is_taken:
+        return build_tree(locales)
+    else:
+        TREE.take(lambda: build_tree(locales).keys())
+    Site.clear_site_root_paths_cache()
+    return load_tree(TREE.keys)
 
 
 @pytest.fixture

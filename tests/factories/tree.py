@@ -1,6 +1,7 @@
 """A council's whole site, small."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
@@ -59,6 +60,33 @@ class CouncilTree:
     def in_language(self, page: Page, code: str) -> Page:
         """The translation or alias of a page."""
         return page.get_translation(Locale.objects.get(language_code=code)).specific
+
+    def keys(self) -> dict[str, Any]:
+        """The primary key of each object, to load the same tree again."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        homes = {code: home.pk for code, home in values.pop("homes").items()}
+        return {name: item.pk for name, item in values.items()} | {"homes": homes}
+
+
+MODELS = {
+    "wagtail_site": Site,
+    "settings": CouncilSettings,
+    "section": SectionPage,
+    "programme": ProgrammePage,
+    "meeting": MeetingPage,
+    "undated_meeting": MeetingPage,
+    "agenda": AgendaPage,
+    "glossary": GlossaryPage,
+    "legal": ContentPage,
+}
+
+
+def load_tree(keys: dict[str, Any]) -> CouncilTree:
+    """Read the tree from the database, as a request would."""
+    by_key = HomePage.objects.select_related("locale").in_bulk(keys["homes"].values())
+    homes = {code: by_key[key] for code, key in keys["homes"].items()}
+    others = {name: model.objects.get(pk=keys[name]) for name, model in MODELS.items()}
+    return CouncilTree(homes=homes, **others)
 
 
 def build_tree(locales: dict[str, Locale]) -> CouncilTree:
