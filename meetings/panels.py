@@ -55,8 +55,8 @@ DOCUMENTS = MultipleChooserPanel(
     heading=_("Documents"),
     label=_("Document"),
     help_text=_(
-        "Minutes, slides… Several files can be chosen, or sent, at once; readers see them in "
-        "this order."
+        "Minutes, slides… Send the files in the menu Documents, several at once, then tick them "
+        "all here. Readers see them in this order."
     ),
 )
 PHOTOS = MultipleChooserPanel(

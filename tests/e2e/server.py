@@ -38,7 +38,7 @@ def environment_of(folder: Path) -> dict[str, str]:
     }
 
 
-def build_once(folder: Path) -> dict[str, dict[str, str]]:
+def build_once(folder: Path, program: str) -> dict[str, dict[str, str]]:
     """Build the site in the folder, or wait for the process that is building it."""
     folder.mkdir(exist_ok=True)
     listing = folder / "addresses.json"
@@ -46,7 +46,7 @@ def build_once(folder: Path) -> dict[str, dict[str, str]]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not listing.exists():
             run = subprocess.run(  # noqa: S603 -- our own program
-                [sys.executable, str(Path(__file__).with_name("build_site.py"))],
+                [sys.executable, str(Path(__file__).with_name(program))],
                 cwd=ROOT,
                 env=environment_of(folder),
                 stdout=subprocess.PIPE,
@@ -75,9 +75,9 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[RunningSite]:
-    """Serve the built site on a free port; tests only read it."""
-    addresses = build_once(folder)
+def serve(folder: Path, program: str = "build_site.py") -> Iterator[RunningSite]:
+    """Serve the site that the program builds on a free port; tests only read the demo site."""
+    addresses = build_once(folder, program)
     port = free_port()
     environment = {**environment_of(folder), "PORT": str(port), "WEB_CONCURRENCY": "1"}
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
