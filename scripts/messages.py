@@ -17,6 +17,7 @@ IGNORED = ("tests", "bench", "scripts", "var", "staticfiles", "node_modules", "s
 def main() -> None:
     if shutil.which("xgettext") is None:
         sys.exit("GNU gettext is needed. On Debian or Ubuntu:  sudo apt install gettext")
+    (ROOT / "site/locale").mkdir(exist_ok=True)
     options = ["--no-wrap", "--no-obsolete", "--add-location=file", "-v0"]
     options += [word for name in LANGUAGES for word in ("-l", name)]
     options += [word for name in IGNORED for word in ("-i", f"{name}/*")]

@@ -22,8 +22,8 @@ def required(name: str) -> str:
 
 
 def text(name: str, default: str = "") -> str:
-    """Return the variable without blanks around it."""
-    return str(_env.str(name, default=default)).strip()
+    """Return the variable without blanks around it; a blank one is as good as missing."""
+    return str(_env.str(name, default="")).strip() or default
 
 
 def number(name: str, default: int) -> int:

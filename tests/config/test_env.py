@@ -21,6 +21,14 @@ def test_text_is_stripped_and_falls_back_on_its_default(monkeypatch):
     assert (env.text("SOME_NAME"), env.text("NO_SUCH_NAME", "else")) == ("value", "else")
 
 
+def test_blank_is_as_good_as_missing(monkeypatch):
+    """A Makefile exports the variables it passes on, empty or not."""
+    monkeypatch.setenv("SOME_NAME", "")
+    assert env.number("SOME_NAME", 8000) == 8000
+    assert env.flag("SOME_NAME", default=True) is True
+    assert env.text("SOME_NAME", "else") == "else"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"), [("on", True), ("TRUE", True), ("1", True), ("off", False), ("0", False)]
 )
