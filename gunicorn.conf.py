@@ -15,3 +15,5 @@ threads = 2
 max_requests = 2000
 max_requests_jitter = 200
 graceful_timeout = 20
+# Its default place is the home folder, which a service may not have and two sites would share.
+control_socket_disable = True
