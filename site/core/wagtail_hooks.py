@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.admin_views import territory_geojson
+from core.permissions import keep_source_from_translators
 from core.viewsets import GlossaryTermViewSet, OrganisationViewSet
 
 register_snippet(OrganisationViewSet)
@@ -22,3 +23,7 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/council.css"))
+
+
+# Before wagtail-localize's own, which opens its translation editor.
+hooks.register("before_edit_snippet", keep_source_from_translators, order=-20)

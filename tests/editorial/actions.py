@@ -175,13 +175,21 @@ def add_organisation(client, site):
     return Organisation.objects.filter(name="La Fabrique").exists()
 
 
-def edit_theme(client, site):
-    theme = ThemeFactory(name="Mobilité", slug="mobilite", face=1)
+def rename_theme(client, locale):
+    theme = ThemeFactory(name="Mobilité", slug="mobilite", face=1, locale=locale)
     client.post(
         f"/admin/snippets/initiatives/theme/edit/{theme.pk}/",
         {"name": "Se déplacer", "slug": "mobilite", "face": "1"},
     )
     return Theme.objects.get(pk=theme.pk).name == "Se déplacer"
+
+
+def edit_theme(client, site):
+    return rename_theme(client, site.home.locale)
+
+
+def edit_translated_theme(client, site):
+    return rename_theme(client, site.homes["de"].locale)
 
 
 def add_document(client, site):

@@ -1,11 +1,21 @@
 """What a council says of itself, in one form."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
+
+WRONG_EMAIL = _("Write one e-mail address a line, and nothing else.")
+WRONG_TILES = _("The address starts with https:// and contains {z}, {x} and {y}.")
 
 
 @register_setting(icon="site")
@@ -88,11 +98,13 @@ class CouncilSettings(BaseSiteSetting):
         [
             ObjectList(
                 [
-                    FieldPanel("name"),
+                    FieldPanel("name", help_text=_("In the header and the title of every page.")),
                     FieldPanel("name_line_2"),
                     FieldPanel("presentation"),
                     FieldPanel("logo"),
-                    FieldPanel("territory_name"),
+                    FieldPanel(
+                        "territory_name", help_text=_("As it is read on the maps' legends.")
+                    ),
                     MultiFieldPanel(
                         [
                             FieldPanel("contact_email"),
@@ -106,17 +118,40 @@ class CouncilSettings(BaseSiteSetting):
             ),
             ObjectList(
                 [
-                    FieldPanel("publisher"),
-                    FieldPanel("publication_director"),
-                    FieldPanel("host_name"),
+                    HelpPanel(
+                        content=_("French law asks for all of this; the legal pages show it.")
+                    ),
+                    FieldPanel(
+                        "publisher", help_text=_("The association or public body that publishes.")
+                    ),
+                    FieldPanel(
+                        "publication_director", help_text=_("A person: often the president.")
+                    ),
+                    FieldPanel("host_name", help_text=_("The company whose machines are used.")),
                     FieldPanel("host_address"),
-                    FieldPanel("data_protection_contact"),
-                    FieldPanel("accessibility_contact"),
+                    FieldPanel(
+                        "data_protection_contact",
+                        help_text=_("Name and e-mail of who answers about personal data."),
+                    ),
+                    FieldPanel(
+                        "accessibility_contact",
+                        help_text=_("Name and e-mail of who answers readers whom the site stops."),
+                    ),
                 ],
                 heading=_("Legal notice"),
             ),
             ObjectList(
-                [FieldPanel("tile_url"), FieldPanel("tile_credit"), FieldPanel("geocoder")],
+                [
+                    HelpPanel(
+                        content=_(
+                            "Nothing to do here: without tiles and address search the maps show "
+                            "the communes, and no other company learns who visits the site."
+                        )
+                    ),
+                    FieldPanel("tile_url"),
+                    FieldPanel("tile_credit", help_text=_("Shown on the map, with the tiles.")),
+                    FieldPanel("geocoder"),
+                ],
                 heading=_("Map"),
             ),
             ObjectList(
@@ -134,3 +169,32 @@ class CouncilSettings(BaseSiteSetting):
     class Meta(BaseSiteSetting.Meta):
         verbose_name = _("council")
         verbose_name_plural = _("councils")
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {
+            name: sentence
+            for name, is_wrong, sentence in (
+                ("notification_emails", self.has_wrong_email(), WRONG_EMAIL),
+                ("tile_url", self.has_wrong_tiles(), WRONG_TILES),
+            )
+            if is_wrong
+        }
+        if errors:
+            raise ValidationError(errors)
+
+    def has_wrong_email(self) -> bool:
+        try:
+            for address in self.emails_to_notify:
+                validate_email(address)
+        except ValidationError:
+            return True
+        return False
+
+    def has_wrong_tiles(self) -> bool:
+        parts = ("https://", "{z}", "{x}", "{y}")
+        return bool(self.tile_url) and not all(part in self.tile_url for part in parts)
+
+    @property
+    def emails_to_notify(self) -> list[str]:
+        return [line.strip() for line in self.notification_emails.splitlines() if line.strip()]
