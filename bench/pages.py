@@ -26,7 +26,7 @@ def set_up(folder: Path) -> dict[str, str]:
     """Build the site, configure Django on it, and return the path of each thing to measure."""
     from tests.e2e.server import build_once, environment_of
 
-    addresses = build_once(folder)
+    addresses = build_once(folder, "build_site.py")
     os.environ.update(environment_of(folder))
     import django
     from django.conf import settings
