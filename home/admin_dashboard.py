@@ -37,16 +37,19 @@ def may_add(user: User, parent: Page) -> bool:
     return bool(parent.permissions_for_user(user).can_add_subpage())
 
 
-def running_programmes(today: dt.date) -> list[ProgrammePage]:
-    """Return the source language's programmes that are not over, the latest first."""
-    ended = (ProgrammeStatus.FINISHED, ProgrammeStatus.SUSPENDED)
+def programmes_first_running(today: dt.date) -> list[ProgrammePage]:
+    """Return the source language's programmes: those under way, then the others, latest first.
+
+    A report may still come after the end.
+    """
+    over = (ProgrammeStatus.FINISHED, ProgrammeStatus.SUSPENDED)
     programmes = ProgrammePage.objects.filter(locale=Locale.get_default()).live()
-    latest = programmes.order_by("-start").defer_streamfields()
-    return [one for one in latest if one.status_on(today) not in ended]
+    latest = programmes.order_by("-start", "path").defer_streamfields()
+    return sorted(latest, key=lambda programme: programme.status_on(today) in over)
 
 
 def meeting_tasks(user: User, today: dt.date) -> Iterator[Task]:
-    for programme in running_programmes(today)[:PROGRAMMES_SHOWN]:
+    for programme in programmes_first_running(today)[:PROGRAMMES_SHOWN]:
         if may_add(user, programme):
             label = _("Report or announce a meeting of “%s”") % programme.title
             yield Task(label, page_to_add(programme, "meetings", "meetingpage"), "calendar-alt")

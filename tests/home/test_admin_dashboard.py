@@ -43,16 +43,37 @@ def test_translator(site, translator):
     assert labels(translator) == []
 
 
-def test_only_running_programmes_and_the_three_latest(site, editor):
-    for year in ("2011", "2012", "2013", "2014"):
+def test_programmes_under_way_come_first_and_three_are_shown(site, editor):
+    for year in ("2015", "2014"):
         ProgrammePageFactory(parent=site.section, title=year, start=year, end="")
-    ProgrammePageFactory(parent=site.section, title="over", start="2010", end="2015")
+    ProgrammePageFactory(parent=site.section, title="over", start="2016-09", end="2016-10")
+    ProgrammePageFactory(parent=site.section, title="old", start="2010", end="2011")
 
-    assert labels(editor)[:3] == [
+    assert labels(editor)[:4] == [
         "Report or announce a meeting of “Programme DOMINO”",
+        "Report or announce a meeting of “2015”",
         "Report or announce a meeting of “2014”",
-        "Report or announce a meeting of “2013”",
+        "Announce a meeting of no programme",
     ]
+    assert programme_labels(dt.date(2030, 1, 1), editor)[:2] == ["2015", "2014"]
+
+
+def programme_labels(today, user):
+    return [task.label.split("“")[-1].rstrip("”") for task in tasks_for(user, today)]
+
+
+def test_as_many_queries_for_3_programmes_as_for_30(site, editor, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    ProgrammePageFactory.create_batch(2, parent=site.section)
+    # The rights of a person are read once.
+    tasks_for(editor, TODAY)
+    with CaptureQueriesContext(connection) as three:
+        tasks_for(editor, TODAY)
+    ProgrammePageFactory.create_batch(27, parent=site.section)
+    with django_assert_num_queries(len(three)):
+        tasks_for(editor, TODAY)
 
 
 @pytest.mark.parametrize("role", ["editor", "moderator"])
