@@ -1,10 +1,9 @@
 """The stream of a page's body."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.figures import KeyFiguresBlock
-from core.blocks.links import CallToActionBlock, DatedLinkBlock
+from core.blocks.links import CallToActionBlock, LinksBlock
 from core.blocks.media import DocumentsBlock, FigureBlock
 from core.blocks.text import (
     HeadingBlock,
@@ -26,13 +25,7 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     image = FigureBlock()
     documents = DocumentsBlock()
-    links = blocks.ListBlock(
-        DatedLinkBlock(),
-        label=_("Links"),
-        icon="link",
-        template="blocks/links_block.html",
-        description=_("References elsewhere, with their source and date."),
-    )
+    links = LinksBlock()
     key_figures = KeyFiguresBlock()
     question = QuestionBlock()
     call_to_action = CallToActionBlock()

@@ -28,6 +28,27 @@ class DatedLinkBlock(blocks.StructBlock):
         }
 
 
+class LinksBlock(blocks.ListBlock):
+    """References elsewhere, one a row."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(DatedLinkBlock(), **kwargs)
+
+    class Meta:
+        icon = "link"
+        label = _("Links")
+        description = _("References elsewhere, with their source and date.")
+        template = "blocks/links_block.html"
+        preview_value = [
+            {
+                "title": "Le guide du participatif en milieu rural",
+                "url": "https://example.org/",
+                "source": "Réseau rural",
+                "date": "2016-05",
+            }
+        ]
+
+
 class CallToActionBlock(blocks.StructBlock):
     """One thing the reader can do now."""
 

@@ -1,8 +1,12 @@
 """Blocks of pictures and documents."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 
@@ -11,6 +15,11 @@ class FigureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    def get_preview_value(self) -> Any:
+        """Show the council's latest picture."""
+        latest = get_image_model().objects.order_by("-created_at", "-pk").first()
+        return self.normalize({"image": latest, "caption": "Atelier participatif"})
 
     class Meta:
         icon = "image"
@@ -24,6 +33,10 @@ class DocumentsBlock(blocks.ListBlock):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(DocumentChooserBlock(label=_("Document")), min_num=1, **kwargs)
+
+    def get_preview_value(self) -> Any:
+        """Show the council's latest documents."""
+        return self.normalize(list(get_document_model().objects.order_by("-created_at")[:2]))
 
     class Meta:
         icon = "doc-full"
