@@ -101,12 +101,20 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self._state.adding and self.is_translation_of_another():
+            # wagtail-localize's first copy, with the source's words: refused, it would be a 500.
+            # The translation is checked when it is saved with words of its own.
+            return
         others = GlossaryTerm.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
         # In Python: SQLite folds the case of plain ASCII only, and glossaries are short.
         if self.term.casefold() in map(str.casefold, others.values_list("term", flat=True)):
             raise ValidationError(
                 {"term": _("The glossary already has this term: edit that entry instead.")}
             )
+
+    def is_translation_of_another(self) -> bool:
+        others = GlossaryTerm.objects.exclude(locale_id=self.locale_id)
+        return others.filter(translation_key=self.translation_key).exists()
 
     @property
     def forms(self) -> list[str]:
