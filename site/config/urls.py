@@ -12,8 +12,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media),
+    # robots.txt, sitemap.xml, security.txt, healthz
+    path("", include("home.root_urls")),
+    # Open data of initiatives and what their map draws
+    path("data/", include("initiatives.data_urls")),
 ]
 
 urlpatterns += i18n_patterns(
+    # agenda.ics, one calendar a meeting
+    path("", include("meetings.urls")),
+    path("initiatives/", include("initiatives.urls")),
+    path("search/", include("search.urls")),
+    # feed.xml, site map
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )
