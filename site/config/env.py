@@ -71,7 +71,11 @@ def mail(name: str) -> dict[str, Any]:
 def cache(name: str) -> dict[str, Any]:
     """Return Django's cache settings: this process's memory unless the variable names a server."""
     if not text(name):
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        # Some 50 MB at most in each process: a page is about 15 kB once compressed.
+        return {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 3000},
+        }
     try:
         return dict(_env.cache(name))
     except ImproperlyConfigured as error:

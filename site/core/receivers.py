@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
+from core import edition
 from core.domain.aliases import give_aliases_the_address_of
+from core.domain.publication import changes_public_pages
 
 
 def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -14,3 +24,23 @@ def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> Non
 
 
 page_published.connect(page_was_published, dispatch_uid="give_aliases_the_address")
+
+
+def content_was_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if changes_public_pages(instance, kwargs["update_fields"]):
+        edition.start_new_after_commit()
+
+
+def content_was_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if changes_public_pages(instance):
+        edition.start_new_after_commit()
+
+
+def content_changed(sender: type[Model], **kwargs: Any) -> None:
+    edition.start_new_after_commit()
+
+
+post_save.connect(content_was_saved, dispatch_uid="edition_saved")
+post_delete.connect(content_was_deleted, dispatch_uid="edition_deleted")
+for signal in (page_published, page_unpublished, published, unpublished, post_page_move):
+    signal.connect(content_changed, dispatch_uid="edition_changed")

@@ -75,7 +75,10 @@ def test_database_reads_both_engines(monkeypatch, address, engine, name):
 
 def test_cache_is_the_memory_of_the_process_unless_a_server_is_named(monkeypatch):
     monkeypatch.delenv("SOME_NAME", raising=False)
-    assert env.cache("SOME_NAME") == {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    assert env.cache("SOME_NAME") == {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    }
     monkeypatch.setenv("SOME_NAME", "redis://localhost:6379/1")
     assert env.cache("SOME_NAME") == {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "core.page_cache.PageCacheMiddleware",
     "config.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.SecurityHeadersMiddleware",
@@ -133,6 +134,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Whole public pages, for anonymous readers; on in production.
+PAGE_CACHE = False
 
 # The queue is a table beside the data: enqueued in the same transaction, never lost.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -20,6 +20,7 @@ vars().update(env.mail("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CACHES = {"default": env.cache("REDIS_URL")}
+PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
 
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 STATIC_ROOT = ROOT / "staticfiles"

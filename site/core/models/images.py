@@ -25,6 +25,9 @@ class CouncilImage(AbstractImage):
 class CouncilRendition(AbstractRendition):
     """One size and format of an image."""
 
+    # Made for a page that already shows the image.
+    is_never_public = True
+
     image = models.ForeignKey(CouncilImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
