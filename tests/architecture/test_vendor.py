@@ -31,3 +31,16 @@ def test_each_says_its_version_its_licence_and_its_origin():
         or entry["folder"] != f"{name}-{entry['version']}"
     ]
     assert silent == []
+
+
+ICONS = ROOT / "site/static/img/icons"
+
+
+def test_icons_are_those_listed_byte_for_byte():
+    listed = tomllib.loads((ICONS / "vendor.toml").read_text())["files"]
+    present = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in ICONS.iterdir()
+        if path.name != "vendor.toml"
+    }
+    assert present == listed

@@ -1,11 +1,18 @@
 """The abstract base of every page."""
 
+from typing import Any
+
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.frame import page_frame
+from core.visibility import restrictions_on
 
 
 class BasePage(Page):
@@ -45,3 +52,31 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page under this one by its whole address: two queries at any depth.
+
+        Wagtail asks two a level; no page of ours answers for addresses under its own.
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        address = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.filter(url_path=address, path__startswith=self.path).first()
+        if page is None:
+            raise Http404
+        return page.specific.route(request, [])
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Wagtail's rule in one query, where Wagtail's asks one for each ancestor of an alias."""
+        return restrictions_on(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `frame`: see core/frame.py; and the true language of the text."""
+        context = super().get_context(request, *args, **kwargs)
+        frame = page_frame(self, request)
+        return {
+            **context,
+            "frame": frame,
+            "content_language": frame.content_language,
+            "is_alias": frame.is_alias,
+        }

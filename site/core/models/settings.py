@@ -22,6 +22,8 @@ WRONG_TILES = _("The address starts with https:// and contains {z}, {x} and {y}.
 class CouncilSettings(BaseSiteSetting):
     """Name, contacts, legal fields, map and retention of one council."""
 
+    select_related = ("logo",)
+
     name = models.CharField(_("name of the council"), max_length=150, default="")
     name_line_2 = models.CharField(
         _("name, second line"),
@@ -169,6 +171,11 @@ class CouncilSettings(BaseSiteSetting):
     class Meta(BaseSiteSetting.Meta):
         verbose_name = _("council")
         verbose_name_plural = _("councils")
+
+    @property
+    def full_name(self) -> str:
+        """Both lines of the name, for titles."""
+        return f"{self.name} {self.name_line_2}".strip()
 
     def clean(self) -> None:
         super().clean()

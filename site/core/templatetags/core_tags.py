@@ -1,5 +1,125 @@
-"""Tags of every template."""
+"""Tags of every template: icons, dominoes, drawn landscapes, and what surrounds a page."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Site
+
+from core.frame import Frame, frame_context
+from core.models import CouncilSettings
 
 register = template.Library()
+
+ICONS = Path(settings.SITE_DIR) / "static/img/icons"
+ICON_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Tabler begins each icon with an empty square, which draws nothing.
+ICON_PATH = re.compile(r'<(?:path|circle|rect|line|polyline) (?!stroke="none")[^>]*/>')
+
+NEAR, MIDDLE, FAR = "6.5", "12", "17.5"
+# Centres of the pips of a domino's face, in a square of 24.
+PIPS = {
+    1: ((MIDDLE, MIDDLE),),
+    2: (("7", "7"), ("17", "17")),
+    3: ((NEAR, NEAR), (MIDDLE, MIDDLE), (FAR, FAR)),
+    4: (("7", "7"), ("17", "7"), ("7", "17"), ("17", "17")),
+    5: ((NEAR, NEAR), (FAR, NEAR), (MIDDLE, MIDDLE), (NEAR, FAR), (FAR, FAR)),
+    6: (("7.5", "6"), ("16.5", "6"), ("7.5", "12"), ("16.5", "12"), ("7.5", "18"), ("16.5", "18")),
+}
+# Landscapes drawn for what has no photograph.
+VIGNETTES = ("alim", "culture", "lien", "mob2", "mob3", "mobilite", "ree2", "reemploi", "services")
+
+
+@cache
+def icon_paths(name: str) -> str:
+    """Return the drawing of an icon; "" for one that we do not have."""
+    file = ICONS / f"{name}.svg"
+    if not ICON_NAME.fullmatch(name) or not file.exists():
+        return ""
+    return "".join(ICON_PATH.findall(file.read_text()))
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "") -> SafeString:
+    """Return an icon of static/img/icons/, hidden from screen readers: a text stands beside it."""
+    paths = icon_paths(name)
+    if not paths:
+        return SafeString("")
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        f"icon {css_class}".rstrip(),
+        mark_safe(paths),  # noqa: S308 -- a file of ours
+    )
+
+
+def drawn_face(pips: int | None, css_class: str = "") -> SafeString:
+    circles = "".join(f'<circle cx="{x}" cy="{y}" r="2.3"/>' for x, y in PIPS.get(pips or 0, ()))
+    attribute = f' class="{css_class}"' if css_class else ""
+    return mark_safe(  # noqa: S308 -- made of constants
+        f'<svg{attribute} viewBox="0 0 24 24" aria-hidden="true">{circles}</svg>'
+    )
+
+
+@register.simple_tag
+def face(pips: int | None) -> SafeString:
+    """Return one face of a domino; blank for 0, None and what no domino has."""
+    return drawn_face(pips, "face")
+
+
+@register.simple_tag
+def domino(first: int | None, second: int | None, css_class: str = "") -> SafeString:
+    """Return a domino; "v" as its class stands it up."""
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}{}</span>',
+        f"domino {css_class}".rstrip(),
+        drawn_face(first),
+        drawn_face(second),
+    )
+
+
+@register.simple_tag
+def vignette(key: int | None) -> str:
+    """Return the file of the landscape that always stands for the same number."""
+    return f"img/v-{VIGNETTES[(key or 0) % len(VIGNETTES)]}.svg"
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: RequestContext) -> Frame:
+    """Return what surrounds the page; made here for pages that no view of ours answers."""
+    if "frame" in context:
+        return context["frame"]
+    request = context.get("request")
+    return frame_context(request, title="")["frame"] if request else Frame()
+
+
+@register.simple_tag(takes_context=True)
+def council(context: RequestContext) -> CouncilSettings:
+    """Return what the council says of itself; a nameless one where Wagtail has no site."""
+    request: Any = context.get("request")
+    if request is None or Site.find_for_request(request) is None:
+        return CouncilSettings(name=settings.WAGTAIL_SITE_NAME)
+    return CouncilSettings.for_request(request)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: RequestContext, **changes: object) -> str:
+    """Return the query of this address with some parameters changed; None takes one away."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+@register.filter
+def page_range(paginator: Paginator, number: int) -> list[int | str]:
+    """Return the numbers to show around a page, with "…" for those left out."""
+    return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))

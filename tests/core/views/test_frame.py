@@ -1,0 +1,125 @@
+"""What surrounds a page: languages, menu, breadcrumb; and what it costs."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+from wagtail.models import PageViewRestriction, Site
+
+from core.frame import frame_context, page_frame
+from tests.factories.pages import ContentPageFactory
+
+
+def request_for(path):
+    request = RequestFactory().get(path)
+    Site.find_for_request(request)
+    Site.get_site_root_paths()
+    return request
+
+
+@pytest.fixture
+def frame_of(site, django_assert_num_queries):
+    """The frame of a page as a reader of its tree gets it: always in one query."""
+
+    def build(page, code="fr"):
+        page = site.in_language(page, code)
+        request = request_for(page.get_url())
+        with translation.override(code), django_assert_num_queries(1):
+            return page_frame(page, request)
+
+    return build
+
+
+def test_breadcrumb_goes_from_home_to_the_page(site, frame_of):
+    crumbs = frame_of(site.meeting).crumbs
+    assert [(link.title, link.url) for link in crumbs] == [
+        ("Accueil", "/fr/"),
+        ("Les réflexions en cours", "/fr/les-reflexions-en-cours/"),
+        ("Programme DOMINO", "/fr/les-reflexions-en-cours/programme-domino/"),
+        ("Groupe de travail 1", ""),
+    ]
+    assert [link.current for link in crumbs][-1] == "page"
+
+
+def test_home_has_no_breadcrumb(site, frame_of):
+    assert frame_of(site.home).crumbs == []
+
+
+def test_menu_shows_where_the_reader_is(site, frame_of):
+    assert [(link.title, link.current) for link in frame_of(site.section).menu] == [
+        ("Les réflexions en cours", "page"),
+        ("Agenda", ""),
+    ]
+    assert [link.current for link in frame_of(site.meeting).menu] == ["true", ""]
+
+
+def test_alias_says_its_true_language_and_leads_to_its_source(site, frame_of):
+    frame = frame_of(site.programme, "en")
+    assert (frame.is_alias, frame.content_language) == (True, "fr")
+    address = "/fr/les-reflexions-en-cours/programme-domino/"
+    assert frame.canonical == f"http://localhost{address}"
+    assert frame.source.url == address
+    assert frame.crumbs[-1].language == "fr"
+    assert frame.alternates == []
+    assert [(link.code, link.note, link.is_real) for link in frame.languages] == [
+        ("fr", "original", True),
+        ("en", "not translated yet", False),
+        ("es", "not translated yet", False),
+        ("de", "not translated yet", False),
+        ("it", "not translated yet", False),
+    ]
+
+
+def test_real_translations_are_each_other_s_alternates(site, frame_of):
+    frame = frame_of(site.section, "en")
+    assert (frame.is_alias, frame.content_language) == (False, "en")
+    assert [link.code for link in frame.alternates] == ["fr", "en", "es", "de", "it"]
+    assert frame.default.full_url == "http://localhost/fr/les-reflexions-en-cours/"
+    assert [link.note for link in frame.languages] == [""] * 5
+
+
+def test_an_unpublished_translation_is_not_offered(site, frame_of):
+    site.in_language(site.section, "de").unpublish()
+    assert [link.code for link in frame_of(site.section).languages] == ["fr", "en", "es", "it"]
+
+
+def test_footer_names_legal_pages_by_their_role(site, frame_of):
+    footer = frame_of(site.home, "en").footer
+    assert {role: (link.url, link.language) for role, link in footer.items()} == {
+        "legal_notice": ("/en/mentions-legales/", "fr"),
+        "glossary": ("/en/glossaire/", ""),
+        "agenda": ("/en/agenda/", ""),
+    }
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_menu_leaves_out_what_is_not_open_to_all(site, frame_of, locales, code):
+    draft = ContentPageFactory(parent=site.home, title="Brouillon", show_in_menus=True, live=False)
+    private = ContentPageFactory(parent=site.home, title="Réservé", show_in_menus=True)
+    under = ContentPageFactory(parent=private, title="Dessous", show_in_menus=True)
+    PageViewRestriction.objects.create(
+        page=private, restriction_type=PageViewRestriction.PASSWORD, password="x"
+    )
+    for page in (private, under):
+        page.copy_for_translation(locales["en"], alias=True)
+    assert draft.live is False
+    titles = [link.title for link in frame_of(site.home, code).menu]
+    suffix = "" if code == "fr" else " (en)"
+    assert titles == [f"Les réflexions en cours{suffix}", f"Agenda{suffix}"]
+
+
+def test_a_view_gives_its_title_and_its_way(site, django_assert_num_queries):
+    request = request_for("/fr/search/?q=eau")
+    with django_assert_num_queries(1):
+        frame = frame_context(request, title="Eau", crumbs=[("Recherche", "/fr/search/")])["frame"]
+    assert [(link.title, link.url) for link in frame.crumbs] == [
+        ("Accueil", "/fr/"),
+        ("Recherche", "/fr/search/"),
+        ("Eau", ""),
+    ]
+    assert [link.code for link in frame.languages] == ["fr", "en", "es", "de", "it"]
+
+
+def test_a_view_without_any_site_still_has_a_frame(db):
+    Site.objects.all().delete()
+    frame = frame_context(RequestFactory().get("/fr/search/"), title="Recherche")["frame"]
+    assert (frame.menu, frame.home, frame.canonical) == ([], None, "/fr/search/")
