@@ -3,7 +3,7 @@
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from initiatives.models import Theme
+from initiatives.models import Initiative, Theme
 
 
 class ThemeViewSet(SnippetViewSet):
@@ -13,3 +13,11 @@ class ThemeViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ("name", "face", "slug", UpdatedAtColumn())
     ordering = ("face", "name")
+
+
+class InitiativeViewSet(SnippetViewSet):
+    model = Initiative
+    icon = "globe"
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ("title", "theme", "commune", UpdatedAtColumn())

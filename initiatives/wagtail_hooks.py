@@ -2,6 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from initiatives.viewsets import ThemeViewSet
+from initiatives.viewsets import InitiativeViewSet, ThemeViewSet
 
+register_snippet(InitiativeViewSet)
 register_snippet(ThemeViewSet)

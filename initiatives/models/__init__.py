@@ -1,5 +1,17 @@
 """Initiatives of the inhabitants and their themes."""
 
+from initiatives.models.children import InitiativePhoto, InitiativeTag
+from initiatives.models.initiative import Initiative
+from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
+from initiatives.models.slugs import FormerSlug
 from initiatives.models.theme import Theme
 
-__all__ = ["Theme"]
+__all__ = [
+    "PUBLISHED",
+    "FormerSlug",
+    "Initiative",
+    "InitiativePhoto",
+    "InitiativeQuerySet",
+    "InitiativeTag",
+    "Theme",
+]

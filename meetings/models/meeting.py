@@ -18,8 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock, DatedLinkBlock
 from core.enums import Language
 from core.fields import PartialDateField
-from core.models import BasePage, Commune, ProtectingChild
-from core.validators import parse_point, validate_point
+from core.models import BasePage, Located, ProtectingChild
 from meetings.admin_form import MeetingPageForm
 from meetings.blocks import AgendaItemBlock, DecisionBlock
 from meetings.enums import PUBLIC_KINDS, DocumentKind, MeetingKind
@@ -46,7 +45,7 @@ class MeetingQuerySet(PageQuerySet):
         return self.filter(date__lt=today.isoformat()).exclude(date__in=(month, month[:4]))
 
 
-class MeetingPage(BasePage):
+class MeetingPage(Located, BasePage):
     """A meeting to come, or the report of one that took place."""
 
     kind = models.CharField(
@@ -77,19 +76,6 @@ class MeetingPage(BasePage):
         help_text=_("The page and the calendars say so; the meeting is not removed."),
     )
     place_name = models.CharField(_("place"), max_length=150, blank=True)
-    address = models.CharField(_("address"), max_length=250, blank=True)
-    # "SRID=4326;POINT(lon lat)" in degrees, as wagtailgeowidget writes it.
-    location = models.CharField(
-        _("point on the map"), max_length=250, blank=True, validators=[validate_point]
-    )
-    commune = models.ForeignKey(
-        "core.Commune",
-        verbose_name=_("commune"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     body_group = models.ForeignKey(
         "home.ProgrammeBody",
         verbose_name=_("group that met"),
@@ -161,26 +147,6 @@ class MeetingPage(BasePage):
                 {"end_time": _("The meeting ends before it starts: check both times.")}
             )
         self.settle_commune()
-
-    def settle_commune(self) -> None:
-        """Find the commune from the point when the editor left it empty. At most two queries."""
-        try:
-            lon, lat = parse_point(self.location)
-        except ValueError:
-            # Empty, or refused by the field with its own sentence.
-            return
-        if Commune.objects.near(lat, lon) and not Commune.objects.near(lon, lat):
-            raise ValidationError(
-                {
-                    "location": _(
-                        "Latitude and longitude look swapped: write the latitude first, "
-                        "as in %(point)s."
-                    )
-                    % {"point": f"{lon}, {lat}"}
-                }
-            )
-        if self.commune_id is None:
-            self.commune = Commune.objects.at(lon, lat)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.sort_key = self.date or self.placed_at

@@ -4,6 +4,7 @@ from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
 from core.models.pages import BasePage
+from core.models.places import Located
 from core.models.settings import CouncilSettings
 from core.models.snippets import GlossaryTerm, Organisation
 from core.models.territory import Commune
@@ -18,6 +19,7 @@ __all__ = [
     "CouncilSettings",
     "DocumentPage",
     "GlossaryTerm",
+    "Located",
     "Organisation",
     "ProtectingChild",
     "User",

@@ -13,6 +13,8 @@ from wagtail.models import GroupPagePermission, Locale, Page, Workflow
 from wagtail_localize.models import LocaleSynchronization
 
 migration = import_module("core.migrations.0002_languages_groups_workflow")
+# Applied after it, hence undone before it.
+initiatives = import_module("initiatives.migrations.0003_rights_and_workflow")
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -24,6 +26,7 @@ EDITOR = {
             ("core", "organisation"),
             ("core", "glossaryterm"),
             ("initiatives", "theme"),
+            ("initiatives", "initiative"),
         )
         for verb in ("add", "change", "view")
     ),
@@ -32,6 +35,7 @@ MODERATOR = EDITOR | {
     "core.delete_organisation",
     "core.delete_glossaryterm",
     "initiatives.delete_theme",
+    *(f"initiatives.{verb}_initiative" for verb in ("delete", "publish", "lock", "unlock")),
     "core.change_councilsettings",
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
@@ -97,9 +101,13 @@ def test_one_workflow_for_moderators_covers_every_page():
     assert (workflow.name, step.task.name) == ("Relecture", "Relecture par les modérateurs")
     assert list(groups) == ["Moderators"]
     assert [link.page.depth for link in workflow.workflow_pages.all()] == [1]
+    types = workflow.workflow_content_types.values_list("content_type__model", flat=True)
+    assert list(types) == ["initiative"]
 
 
 def undo():
+    initiatives.free_workflow(apps, None)
+    initiatives.remove_rights(apps, None)
     migration.rename_workflow_back(apps, None)
     migration.remove_groups(apps, None)
     migration.remove_languages(apps, None)
@@ -109,6 +117,8 @@ def redo():
     migration.add_languages(apps, None)
     migration.add_groups(apps, None)
     migration.name_workflow(apps, None)
+    initiatives.add_rights(apps, None)
+    initiatives.assign_workflow(apps, None)
 
 
 def test_going_back_leaves_what_wagtail_made():
