@@ -1,6 +1,7 @@
 """The page that lists every meeting, past and to come."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import BasePage
 from meetings.panels import AGENDA_TABS
@@ -17,5 +18,6 @@ class AgendaPage(BasePage):
     max_count_per_parent = 1
 
     class Meta:
-        verbose_name = _("agenda")
+        # Without the context it would be that of one meeting: "ordre du jour".
+        verbose_name = pgettext_lazy("list of meetings", "agenda")
         verbose_name_plural = _("agendas")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext_lazy
 
 from core.partial_dates import PartialDate
 
@@ -21,6 +21,17 @@ CLDR = {"en": "en_GB"}
 BYTES_PER_STEP = 1024
 # Spanish groups digits from five on only, as the Academy asks; CLDR's data says so, Babel's not.
 SPANISH_GROUPS_FROM = 10_000
+# By precision: "Depuis mai 2016" but "Depuis le 3 mai 2016", "Dal 2016" but "Da maggio 2016".
+SINCE = {
+    "day": pgettext_lazy("a day", "Since %(date)s"),
+    "month": pgettext_lazy("a month", "Since %(date)s"),
+    "year": pgettext_lazy("a year", "Since %(date)s"),
+}
+UNTIL = {
+    "day": pgettext_lazy("a day", "Until %(date)s"),
+    "month": pgettext_lazy("a month", "Until %(date)s"),
+    "year": pgettext_lazy("a year", "Until %(date)s"),
+}
 
 
 @lru_cache(maxsize=8)
@@ -96,9 +107,10 @@ def period(start: PartialDate | str, end: PartialDate | str, language: str) -> s
     if not (start or end):
         return ""
     if not end or not start:
+        known = PartialDate(start or end)
+        sentences = SINCE if start else UNTIL
         with override(language):
-            sentence = gettext("Since %(date)s") if start else gettext("Until %(date)s")
-        return sentence % {"date": partial_date(start or end, language)}
+            return str(sentences[known.precision]) % {"date": partial_date(known, language)}
     if start == end:
         return capitalised(partial_date(end, language))
     first = partial_date(start, language, short=True)

@@ -133,6 +133,7 @@ def test_periods_with_one_end_or_none():
     assert formats.period("", "", "fr") == ""
     assert formats.period("2016-05", "", "en") == "Since May 2016"
     assert formats.period("", "2016-05", "en") == "Until May 2016"
+    assert formats.period("2016-05-03", "", "en") == "Since 3 May 2016"
 
 
 @pytest.mark.parametrize(
