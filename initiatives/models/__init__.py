@@ -1,5 +1,6 @@
 """Initiatives of the inhabitants and their themes."""
 
+from initiatives.models.cells import MapCell, MapPoint
 from initiatives.models.children import InitiativePhoto, InitiativeTag
 from initiatives.models.initiative import Initiative
 from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
@@ -13,5 +14,7 @@ __all__ = [
     "InitiativePhoto",
     "InitiativeQuerySet",
     "InitiativeTag",
+    "MapCell",
+    "MapPoint",
     "Theme",
 ]

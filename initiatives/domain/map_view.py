@@ -1,0 +1,174 @@
+"""What the map draws in one view: points where they are few, clusters where they are many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Func, IntegerField, Max, Q, QuerySet, Sum
+
+from initiatives.domain.grid import MICRO, Box, height, width
+from initiatives.models import InitiativeQuerySet, MapCell
+
+# 200 points are about 6 kB compressed, with their titles.
+MAX_POINTS = 200
+POINT_COLUMNS = ("id", "lon", "lat", "theme", "title", "slug")
+
+
+class Cell(Func):
+    """The number of a cell, computed by the database."""
+
+    template = "FLOOR((%(expressions)s))"
+    arg_joiner = " / "
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # Positive numbers: to cut is to round down, and SQLite may lack FLOOR.
+        return self.as_sql(
+            compiler, connection, template="CAST((%(expressions)s) AS INTEGER)", **context
+        )
+
+
+@dataclass
+class Heap:
+    """What is in one cell of a view."""
+
+    count: int = 0
+    lon: float = 0
+    lat: float = 0
+    ids: int = 0
+
+    def add(self, count: int, lon: float, lat: float, ids: int) -> None:
+        self.count += count
+        self.lon += lon
+        self.lat += lat
+        self.ids += ids
+
+
+@dataclass
+class Heaps:
+    """The cells of a view that hold something, and the sums they hold (degrees)."""
+
+    cells: dict[tuple[int, int], Heap] = field(default_factory=dict)
+
+    def at(self, x: int, y: int) -> Heap:
+        return self.cells.setdefault((x, y), Heap())
+
+    @property
+    def total(self) -> int:
+        return sum(heap.count for heap in self.cells.values())
+
+    @property
+    def alone(self) -> list[Heap]:
+        return [heap for heap in self.cells.values() if heap.count == 1]
+
+    def in_larger_cells(self) -> "Heaps":
+        """Return the same in the cells of the zoom before: four become one."""
+        larger = Heaps()
+        for (x, y), heap in self.cells.items():
+            larger.at(x // 2, y // 2).add(heap.count, heap.lon, heap.lat, heap.ids)
+        return larger
+
+
+def map_view(
+    rows: InitiativeQuerySet,
+    *,
+    language: str,
+    box: Box,
+    zoom: float,
+    themes: Iterable[int] | None = None,
+    is_filtered_otherwise: bool = False,
+) -> dict[str, Any]:
+    """Return {"total", "points", "clusters"} as columns, degrees.
+
+    `rows` are the initiatives of the list's filters. With no filter but themes, whole cells are
+    read from their table, whatever the number of initiatives; only cells cut by the view's sides
+    are counted by rows. At most three queries.
+    """
+    level = box.zoom_for(zoom)
+    rows = rows.filter(
+        lat__range=(box.south, box.north), lon__range=(box.west, box.east), theme__isnull=False
+    )
+    heaps = Heaps()
+    if is_filtered_otherwise:
+        add_rows(heaps, rows, level)
+    else:
+        add_cells(heaps, rows, box, level, themes)
+    if heaps.total <= MAX_POINTS:
+        return answer(points(rows, language), [])
+    while len(heaps.alone) > MAX_POINTS:
+        # A wide and sparse view: so many points would be heavy, and a cluster of one is none.
+        heaps = heaps.in_larger_cells()
+    alone = [heap.ids for heap in heaps.alone]
+    drawn = points(rows.filter(pk__in=alone), language) if alone else []
+    return answer(drawn, [heap for heap in heaps.cells.values() if heap.count > 1])
+
+
+def add_rows(heaps: Heaps, rows: QuerySet, zoom: int) -> None:
+    """Count rows by cell: one query, as long as there are rows."""
+    grouped = (
+        rows.order_by()
+        .annotate(x=Cell(F("lon") + 180.0, width(zoom)), y=Cell(F("lat") + 90.0, height(zoom)))
+        .values("x", "y")
+        .annotate(count=Count("pk"), lons=Sum("lon"), lats=Sum("lat"), key=Max("pk"))
+        .values_list("x", "y", "count", "lons", "lats", "key")
+    )
+    for x, y, count, lon, lat, key in grouped:
+        heap = heaps.at(x, y)
+        heap.add(count, lon, lat, key)
+
+
+def add_cells(
+    heaps: Heaps, rows: QuerySet, box: Box, zoom: int, themes: Iterable[int] | None
+) -> None:
+    """Read the whole cells, then count the rows of the cells that the view cuts."""
+    whole = box.whole_cells(zoom)
+    if whole is None:
+        add_rows(heaps, rows, zoom)
+        return
+    left, right, bottom, top = whole
+    cells = MapCell.objects.filter(
+        zoom=zoom, x__range=(left - 1, right + 1), y__range=(bottom - 1, top + 1)
+    )
+    if themes is not None:
+        cells = cells.filter(theme_id__in=themes)
+    cut = False
+    for x, y, count, lon, lat, ids in cells.values_list(
+        "x", "y", "count", "lon_sum", "lat_sum", "ids"
+    ):
+        if left <= x <= right and bottom <= y <= top:
+            heaps.at(x, y).add(count, lon / MICRO, lat / MICRO, ids)
+        else:
+            cut = True
+    if cut:
+        add_rows(heaps, rows.filter(outside(whole, zoom)), zoom)
+
+
+def outside(whole: tuple[int, int, int, int], zoom: int) -> Q:
+    """The points of the view that are in none of its whole cells."""
+    left, right, bottom, top = whole
+    return (
+        Q(lon__lt=left * width(zoom) - 180)
+        | Q(lon__gte=(right + 1) * width(zoom) - 180)
+        | Q(lat__lt=bottom * height(zoom) - 90)
+        | Q(lat__gte=(top + 1) * height(zoom) - 90)
+    )
+
+
+def points(rows: InitiativeQuerySet, language: str) -> list[tuple[Any, ...]]:
+    """Return id, longitude, latitude, theme, title in the reader's language, and address."""
+    found = rows.in_language(language).order_by("pk")
+    return list(found.values_list("pk", "lon", "lat", "theme__slug", "shown_title", "slug"))
+
+
+def answer(drawn: list[tuple[Any, ...]], heaps: list[Heap]) -> dict[str, Any]:
+    columns = [list(column) for column in zip(*drawn, strict=True)] or [[] for _ in POINT_COLUMNS]
+    columns[1:3] = [[round(value, 5) for value in column] for column in columns[1:3]]
+    return {
+        "total": len(drawn) + sum(heap.count for heap in heaps),
+        "points": dict(zip(POINT_COLUMNS, columns, strict=True)),
+        "clusters": {
+            "lon": [round(heap.lon / heap.count, 5) for heap in heaps],
+            "lat": [round(heap.lat / heap.count, 5) for heap in heaps],
+            "count": [heap.count for heap in heaps],
+        },
+    }
