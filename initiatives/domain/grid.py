@@ -54,10 +54,32 @@ class Box:
         rows = math.ceil((self.north - self.south) / height(zoom)) + 1
         return columns * rows
 
-    def whole_cells(self, zoom: int) -> tuple[int, int, int, int] | None:
-        """Return the first and last column, first and last row of cells wholly in the view."""
+    def whole_cells(self, zoom: int) -> "WholeCells | None":
+        """Return the cells wholly in the view, if there is one."""
         left, bottom = cell_of(zoom, self.west, self.south)
         right, top = cell_of(zoom, self.east, self.north)
         # The cells on the sides are cut, even when a side falls on their border.
         left, bottom, right, top = left + 1, bottom + 1, right - 1, top - 1
-        return None if left > right or bottom > top else (left, right, bottom, top)
+        if left > right or bottom > top:
+            return None
+        return WholeCells(zoom, left, right, bottom, top)
+
+
+@dataclass(frozen=True)
+class WholeCells:
+    """A rectangle of cells: first and last column, first and last row."""
+
+    zoom: int
+    left: int
+    right: int
+    bottom: int
+    top: int
+
+    def holds(self, x: int, y: int) -> bool:
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+    def at_next_zoom(self) -> "WholeCells":
+        """Return the same rectangle in cells half as wide."""
+        return WholeCells(
+            self.zoom + 1, 2 * self.left, 2 * self.right + 1, 2 * self.bottom, 2 * self.top + 1
+        )

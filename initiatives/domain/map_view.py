@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Count, F, Func, IntegerField, Max, Q, QuerySet, Sum
 
-from initiatives.domain.grid import MICRO, Box, height, width
+from initiatives.domain.grid import MAX_ZOOM, MICRO, Box, WholeCells, cell_of, height, width
 from initiatives.models import InitiativeQuerySet, MapCell
 
 # 200 points are about 6 kB compressed, with their titles.
 MAX_POINTS = 200
+# How many times a cell that a side cuts is cut again in four, before its rows are counted.
+MAX_DEPTH = 3
 POINT_COLUMNS = ("id", "lon", "lat", "theme", "title", "slug")
 
 
@@ -81,8 +83,7 @@ def map_view(
     """Return {"total", "points", "clusters"} as columns, degrees.
 
     `rows` are the initiatives of the list's filters. With no filter but themes, whole cells are
-    read from their table, whatever the number of initiatives; only cells cut by the view's sides
-    are counted by rows. At most three queries.
+    read from their table, whatever the number of initiatives. Two to six queries.
     """
     level = box.zoom_for(zoom)
     rows = rows.filter(
@@ -120,37 +121,51 @@ def add_rows(heaps: Heaps, rows: QuerySet, zoom: int) -> None:
 def add_cells(
     heaps: Heaps, rows: QuerySet, box: Box, zoom: int, themes: Iterable[int] | None
 ) -> None:
-    """Read the whole cells, then count the rows of the cells that the view cuts."""
-    whole = box.whole_cells(zoom)
-    if whole is None:
-        add_rows(heaps, rows, zoom)
-        return
-    left, right, bottom, top = whole
-    cells = MapCell.objects.filter(
-        zoom=zoom, x__range=(left - 1, right + 1), y__range=(bottom - 1, top + 1)
-    )
+    """Read the whole cells of the view; where a side cuts one that holds something, smaller ones.
+
+    What is left along the sides, a few pixels wide, is counted by rows. A side that runs where
+    nothing is costs nothing: so it is for a view of the whole territory.
+    """
+    inner: WholeCells | None = None
+    for level in range(zoom, min(zoom + MAX_DEPTH, MAX_ZOOM) + 1):
+        whole = box.whole_cells(level)
+        is_cut = False
+        for x, y, count, lon, lat, ids in ring(box, level, inner, themes):
+            if whole is not None and whole.holds(x, y):
+                depth = level - zoom
+                heaps.at(x >> depth, y >> depth).add(count, lon / MICRO, lat / MICRO, ids)
+            else:
+                is_cut = True
+        if not is_cut:
+            return
+        inner = whole
+    add_rows(heaps, rows.filter(outside(inner)) if inner else rows, zoom)
+
+
+def ring(
+    box: Box, zoom: int, inner: WholeCells | None, themes: Iterable[int] | None
+) -> Iterable[tuple[int, int, int, int, int, int]]:
+    """Return the cells of a view, without those that larger ones have counted already."""
+    left, bottom = cell_of(zoom, box.west, box.south)
+    right, top = cell_of(zoom, box.east, box.north)
+    cells = MapCell.objects.filter(zoom=zoom, x__range=(left, right), y__range=(bottom, top))
+    if inner is not None:
+        counted = inner.at_next_zoom()
+        cells = cells.exclude(
+            x__range=(counted.left, counted.right), y__range=(counted.bottom, counted.top)
+        )
     if themes is not None:
         cells = cells.filter(theme_id__in=themes)
-    cut = False
-    for x, y, count, lon, lat, ids in cells.values_list(
-        "x", "y", "count", "lon_sum", "lat_sum", "ids"
-    ):
-        if left <= x <= right and bottom <= y <= top:
-            heaps.at(x, y).add(count, lon / MICRO, lat / MICRO, ids)
-        else:
-            cut = True
-    if cut:
-        add_rows(heaps, rows.filter(outside(whole, zoom)), zoom)
+    return cells.values_list("x", "y", "count", "lon_sum", "lat_sum", "ids")
 
 
-def outside(whole: tuple[int, int, int, int], zoom: int) -> Q:
-    """The points of the view that are in none of its whole cells."""
-    left, right, bottom, top = whole
+def outside(whole: WholeCells) -> Q:
+    """The points of a view that are in none of its whole cells."""
     return (
-        Q(lon__lt=left * width(zoom) - 180)
-        | Q(lon__gte=(right + 1) * width(zoom) - 180)
-        | Q(lat__lt=bottom * height(zoom) - 90)
-        | Q(lat__gte=(top + 1) * height(zoom) - 90)
+        Q(lon__lt=whole.left * width(whole.zoom) - 180)
+        | Q(lon__gte=(whole.right + 1) * width(whole.zoom) - 180)
+        | Q(lat__lt=whole.bottom * height(whole.zoom) - 90)
+        | Q(lat__gte=(whole.top + 1) * height(whole.zoom) - 90)
     )
 
 

@@ -128,5 +128,5 @@ def test_a_draft_is_in_no_view(theme):
 @pytest.mark.parametrize("count", [3, 30])
 def test_queries_do_not_follow_the_number(theme, few_points, django_assert_max_num_queries, count):
     spread(theme, count)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(6):
         view(Box(-1.6, 47.45, -1.2, 47.8), 12)
