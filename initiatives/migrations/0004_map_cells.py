@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0002_initiative'),
+        ('initiatives', '0003_rights_and_workflow'),
     ]
 
     operations = [
