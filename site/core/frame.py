@@ -96,14 +96,23 @@ class Frame:
     @property
     def alternates(self) -> list[LanguageLink]:
         """Real versions, when there are several: what hreflang is for."""
-        real = [link for link in self.languages if link.is_real and link.full_url]
-        return real if len(real) > 1 else []
+        real = [link for link in self.languages if link.is_real]
+        return real if self.canonical and len(real) > 1 else []
 
     @property
     def default(self) -> LanguageLink | None:
         """The version for readers of no language of ours."""
         codes = {link.code: link for link in self.alternates}
         return codes.get(settings.LANGUAGE_CODE)
+
+
+def root_path(request: HttpRequest) -> str:
+    """Return the path in the tree of the home page of this site in the reader's language."""
+    site = Site.find_for_request(request)
+    for root in Site.get_site_root_paths():
+        if site and root.site_id == site.pk and root.language_code == get_language():
+            return str(root.root_path)
+    return ""
 
 
 def frame_context(
@@ -134,6 +143,17 @@ def frame_context(
     }
 
 
+def bare_frame(request: HttpRequest) -> Frame:
+    """Return the frame of a page that has no content of ours, such as the one not found."""
+    surroundings = _Surroundings(request)
+    homes = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    return Frame(
+        content_language=surroundings.language,
+        languages=[surroundings.language_link(code, url) for code, url in homes.items()],
+        **surroundings.common(),
+    )
+
+
 def page_frame(page: Page, request: HttpRequest) -> Frame:
     """Return the frame of a page of the tree."""
     surroundings = _Surroundings(request, page)
@@ -141,10 +161,8 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
 
 
 def _same_address(request: HttpRequest) -> dict[str, str]:
-    """Return this address in each language; the home pages where it is in none."""
+    """Return this address in each language."""
     path = request.get_full_path()
-    if not translation.get_language_from_path(request.path_info):
-        return {code: f"/{code}/" for code, _name in settings.LANGUAGES}
     return {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
 
 
@@ -166,15 +184,8 @@ class _Surroundings:
         self.page = page
         self.language = get_language() or settings.LANGUAGE_CODE
         self.site = Site.find_for_request(request)
-        self.root_path = self._root_path()
+        self.root_path = root_path(request)
         self.rows = self._rows() if self.site else []
-
-    def _root_path(self) -> str:
-        """Return the path of the home page of this site in the reader's language."""
-        for root in Site.get_site_root_paths():
-            if self.site and root.site_id == self.site.pk and root.language_code == self.language:
-                return str(root.root_path)
-        return ""
 
     def _rows(self) -> list[Page]:
         named = (

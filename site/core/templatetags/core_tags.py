@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Site
 
-from core.frame import Frame, frame_context
+from core.frame import Frame, bare_frame
 from core.models import CouncilSettings
 
 register = template.Library()
@@ -22,6 +22,9 @@ ICONS = Path(settings.SITE_DIR) / "static/img/icons"
 ICON_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Tabler begins each icon with an empty square, which draws nothing.
 ICON_PATH = re.compile(r'<(?:path|circle|rect|line|polyline) (?!stroke="none")[^>]*/>')
+
+WORD = re.compile(r"[^\W_]{2,}")
+MAX_WORDS_LENGTH = 80
 
 NEAR, MIDDLE, FAR = "6.5", "12", "17.5"
 # Centres of the pips of a domino's face, in a square of 24.
@@ -96,7 +99,7 @@ def frame(context: RequestContext) -> Frame:
     if "frame" in context:
         return context["frame"]
     request = context.get("request")
-    return frame_context(request, title="")["frame"] if request else Frame()
+    return bare_frame(request) if request else Frame()
 
 
 @register.simple_tag(takes_context=True)
@@ -117,6 +120,13 @@ def query_with(context: RequestContext, **changes: object) -> str:
         if value is not None:
             query[name] = str(value)
     return "?" + query.urlencode()
+
+
+@register.filter
+def words_of(path: str) -> str:
+    """Return the words of the last part of an address, to look for them: "programme domino"."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return " ".join(WORD.findall(last))[:MAX_WORDS_LENGTH]
 
 
 @register.filter
