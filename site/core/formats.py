@@ -40,6 +40,11 @@ def cldr(language: str) -> Locale:
     return Locale.parse(CLDR.get(language, language))
 
 
+def language_name(code: str, language: str) -> str:
+    """Return "français", "French", "Französisch", as written inside a sentence."""
+    return str(cldr(language).languages.get(code, code))
+
+
 def day_number(day: int, language: str) -> str:
     """Return "24"; the first of the month is "1er" in French and "1º" in Italian."""
     ordinals = {"fr": "1er", "it": "1º"}

@@ -101,6 +101,12 @@ def file_size(size: int) -> str:
 
 
 @register.filter
+def language_name(code: str) -> str:
+    """Return "français": the name of a language inside a sentence in the reader's."""
+    return formats.language_name(code, reader_language())
+
+
+@register.filter
 def page_count(count: int) -> str:
     """Return "6 pages"."""
     words = ngettext("%(count)s page", "%(count)s pages", count)

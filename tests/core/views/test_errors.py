@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import ContentPageFactory
 
+
 @pytest.mark.parametrize("code", ["fr", "en", "es", "de", "it"])
 def test_not_found_speaks_the_language_of_the_address(site, client, code):
     response = client.get(f"/{code}/il-manque-une-piece/")
