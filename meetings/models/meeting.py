@@ -5,28 +5,50 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, PageManager, PageQuerySet, TranslatableMixin
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock, DatedLinkBlock
-from core.enums import Language
 from core.fields import PartialDateField
-from core.models import BasePage, Located, ProtectingChild
+from core.models import BasePage, Located
+from core.visibility import in_open_collection, open_to_all
 from meetings.admin_form import MeetingPageForm
 from meetings.blocks import AgendaItemBlock, DecisionBlock
-from meetings.enums import PUBLIC_KINDS, DocumentKind, MeetingKind
+from meetings.enums import PUBLIC_KINDS, MeetingKind
+from meetings.models.attachments import MeetingDocument
 from meetings.panels import MEETING_TABS
+
+# What no list shows.
+LONG_TEXTS = ("agenda", "decisions", "body", "links", "search_description")
 
 
 class MeetingQuerySet(PageQuerySet):
     """Meetings in the order readers expect."""
+
+    def for_listing(self) -> Self:
+        """Those open to all, with what rows.meeting_rows() needs: two queries for any number."""
+        documents = MeetingDocument.objects.filter(in_open_collection("document__"))
+        return (
+            self.filter(open_to_all())
+            .annotate(
+                written_in=Coalesce("alias_of__locale__language_code", "locale__language_code"),
+                commune_name=F("commune__name"),
+            )
+            .defer(*LONG_TEXTS)
+            .prefetch_related(
+                # Not under the relation's own name: saving such a page must lose no document.
+                Prefetch(
+                    "documents",
+                    queryset=documents.select_related("document"),
+                    to_attr="public_documents",
+                )
+            )
+        )
 
     def in_order(self) -> Self:
         """Oldest first; the undated where their place among the others says."""
@@ -160,73 +182,3 @@ class MeetingPage(Located, BasePage):
     def is_past_on(self, today: dt.date) -> bool:
         """An undated meeting is past: only its report brought it here."""
         return not self.date or self.date.last_day < today
-
-
-class MeetingDocument(ProtectingChild, TranslatableMixin, Orderable):
-    """A document of a meeting, with the title readers see."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="documents")
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("file"),
-        on_delete=models.PROTECT,
-        related_name="meeting_documents",
-    )
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("Empty: the title of the file.")
-    )
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=DocumentKind.choices, default=DocumentKind.MINUTES
-    )
-    language = models.CharField(
-        _("language"),
-        max_length=2,
-        blank=True,
-        choices=Language.choices,
-        help_text=_("Empty: the language of the file."),
-    )
-
-    panels = ("document", "title", "kind", "language")
-    override_translatable_fields = (
-        SynchronizedField("document"),
-        TranslatableField("title"),
-        SynchronizedField("kind"),
-        SynchronizedField("language"),
-    )
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("document of a meeting")
-        verbose_name_plural = _("documents of a meeting")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class MeetingPhoto(TranslatableMixin, Orderable):
-    """A photo of a meeting; its credit is the image's."""
-
-    page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("image"),
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    alt_text = models.CharField(
-        _("description for those who do not see it"), max_length=250, blank=True
-    )
-    caption = models.CharField(_("caption"), max_length=250, blank=True)
-
-    panels = ("image", "alt_text", "caption")
-    override_translatable_fields = (
-        SynchronizedField("image"),
-        TranslatableField("alt_text"),
-        TranslatableField("caption"),
-    )
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("photo of a meeting")
-        verbose_name_plural = _("photos of a meeting")
-
-    def __str__(self) -> str:
-        return self.caption or self.alt_text

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Length, Substr
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 
 def _page_and_ancestors(path: Value | OuterRef) -> QuerySet[Page]:
@@ -28,3 +28,16 @@ def restrictions_on(page: Page) -> QuerySet[PageViewRestriction]:
     """Return the restrictions that a page has from itself and its ancestors: one query."""
     sources = _page_and_ancestors(Value(page.path)).values("ruled_by")
     return PageViewRestriction.objects.filter(page_id__in=sources)
+
+
+def in_open_collection(prefix: str = "") -> Q:
+    """Return the condition that keeps the files that ask for no password and no login.
+
+    `prefix` leads to the file, as in "document__". A restriction holds for what is inside the
+    collection too. Inside the query that asks: no query of its own.
+    """
+    path = OuterRef(f"{prefix}collection__path")
+    closed = CollectionViewRestriction.objects.filter(
+        collection__path=Substr(path, 1, Length("collection__path"))
+    )
+    return ~Q(Exists(closed))

@@ -1,0 +1,128 @@
+"""Meetings as lists show them: what a row says, its documents, a name that no other row has."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from core import formats
+from core.downloads import Download, download_of, told_apart
+from core.partial_dates import PartialDate
+from meetings.enums import DocumentKind
+
+if TYPE_CHECKING:
+    from meetings.models import MeetingDocument, MeetingPage
+
+SYMBOLS = {DocumentKind.SLIDES: "presentation", DocumentKind.ATTENDANCE: "users"}
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting in a list.
+
+    `language` is that of its title when it is not the one around; `suffix`, read aloud only,
+    follows the title where another row has the same one.
+    """
+
+    title: str
+    url: str
+    kind: str
+    date: PartialDate | str = ""
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    series_order: int | None = None
+    place: str = ""
+    language: str = ""
+    suffix: str = ""
+    is_key: bool = False
+    is_cancelled: bool = False
+    is_past: bool = True
+    path: str = ""
+    downloads: list[Download] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other rows."""
+        return f"{self.title}{self.suffix}"
+
+
+def meeting_rows(
+    meetings: Iterable["MeetingPage"], request: HttpRequest, *, around: str, today: dt.date
+) -> list[MeetingRow]:
+    """Return the rows of meetings read by `for_listing()`, in a text written in `around`."""
+    meetings = list(meetings)
+    rows = told_apart_by_date([row_of(one, request, around, today) for one in meetings], around)
+    return [
+        replace(row, downloads=downloads_of(one.public_documents, around, row.name))
+        for row, one in zip(rows, meetings, strict=True)
+    ]
+
+
+def row_of(meeting: "MeetingPage", request: HttpRequest, around: str, today: dt.date) -> MeetingRow:
+    return MeetingRow(
+        title=meeting.title,
+        url=meeting.get_url(request) or "",
+        kind=meeting.get_kind_display(),
+        date=meeting.date,
+        start_time=meeting.start_time,
+        end_time=meeting.end_time,
+        series_order=meeting.series_order,
+        place=place_of(meeting.place_name, meeting.commune_name),
+        language="" if meeting.written_in == around else meeting.written_in,
+        is_key=meeting.is_public,
+        is_cancelled=meeting.is_cancelled,
+        is_past=meeting.is_past_on(today),
+        path=meeting.path,
+    )
+
+
+def place_of(name: str, commune: str | None) -> str:
+    """Return "Salle des fêtes, Lusanger", the commune once."""
+    if not commune or commune.casefold() in name.casefold():
+        return name
+    return f"{name}, {commune}" if name else commune
+
+
+def told_apart_by_date(rows: list[MeetingRow], language: str) -> list[MeetingRow]:
+    """Add the date, else a number, where several rows have one title."""
+    titles = Counter(row.title.casefold() for row in rows)
+    dated = [
+        replace(row, suffix=f", {formats.partial_date(row.date, language)}")
+        if titles[row.title.casefold()] > 1 and row.date
+        else row
+        for row in rows
+    ]
+    names = Counter(row.name.casefold() for row in dated)
+    seen = Counter[str]()
+    result = []
+    for row in dated:
+        name = row.name.casefold()
+        seen[name] += 1
+        is_alone = names[name] == 1
+        result.append(row if is_alone else replace(row, suffix=f"{row.suffix} ({seen[name]})"))
+    return result
+
+
+def downloads_of(
+    rows: Iterable["MeetingDocument"], around: str, note: str = "", title_language: str = ""
+) -> list[Download]:
+    """Describe the documents of a meeting; `note` names the meeting where the page has several."""
+    downloads = [
+        replace(
+            download_of(
+                row.document,
+                around=around,
+                title=row.title,
+                kind=row.get_kind_display(),
+                symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
+                language=row.language,
+                title_language=title_language,
+            ),
+            note=note,
+        )
+        for row in rows
+    ]
+    return told_apart(downloads)

@@ -1,0 +1,108 @@
+"""What a reader is told of a file before opening it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from core.enums import ExtractionState
+
+if TYPE_CHECKING:
+    from core.models import CouncilDocument
+
+IN_LANGUAGE = {
+    "fr": _("in French"),
+    "en": _("in English"),
+    "es": _("in Spanish"),
+    "de": _("in German"),
+    "it": _("in Italian"),
+}
+SYMBOLS = {
+    "pdf": "file-type-pdf",
+    "docx": "file-type-doc",
+    "odt": "file-type-doc",
+    "xlsx": "file-type-xls",
+    "ods": "file-type-xls",
+    "csv": "file-spreadsheet",
+    "pptx": "file-type-ppt",
+    "odp": "file-type-ppt",
+    "txt": "file-text",
+    "zip": "file-zip",
+}
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to download, in the words of one reader.
+
+    `foreign` says "in English" when the file is not in the language of the text around it, of
+    which `language` is then the code; `note`, read aloud only, tells it from the other links of
+    the page.
+    """
+
+    title: str
+    url: str
+    format: str
+    symbol: str = "file"
+    kind: str = ""
+    size: int | None = None
+    page_count: int | None = None
+    language: str = ""
+    foreign: str = ""
+    is_scan: bool = False
+    picture: str = ""
+    title_language: str = ""
+    note: str = ""
+
+
+def download_of(
+    document: "CouncilDocument",
+    *,
+    around: str,
+    title: str = "",
+    kind: str = "",
+    symbol: str = "",
+    language: str = "",
+    title_language: str = "",
+) -> Download:
+    """Describe a document inside a text written in the language `around`. No query.
+
+    `title`, `kind` and `language` are those of the place that shows it, when it has its own.
+    """
+    title = title or document.title
+    language = language or document.language
+    extension = document.file_extension.lower()
+    with translation.override(around):
+        kind_label = str(kind)
+        is_foreign = language and language != around
+        return Download(
+            title=title,
+            url=document.url,
+            format=extension.upper(),
+            symbol=symbol or SYMBOLS.get(extension, "file"),
+            # "Compte rendu de la séance" says its kind by itself.
+            kind="" if kind_label.casefold() in title.casefold() else kind_label,
+            size=document.file_size,
+            page_count=document.page_count,
+            language=language if is_foreign else "",
+            foreign=str(IN_LANGUAGE[language]) if is_foreign else "",
+            is_scan=document.extraction_state == ExtractionState.NO_TEXT,
+            picture=document.first_page.url if document.first_page else "",
+            title_language="" if title_language == around else title_language,
+        )
+
+
+def told_apart(downloads: Iterable[Download]) -> list[Download]:
+    """Number those whose links would be read aloud alike: "Compte rendu (2)"."""
+    downloads = list(downloads)
+    names = [(one.title.casefold(), one.note.casefold()) for one in downloads]
+    total, seen = Counter(names), Counter[tuple[str, str]]()
+    result = []
+    for one, name in zip(downloads, names, strict=True):
+        seen[name] += 1
+        is_alone = total[name] == 1
+        result.append(one if is_alone else replace(one, title=f"{one.title} ({seen[name]})"))
+    return result
