@@ -1,30 +1,36 @@
 /* The contents of a page say where the reader is. */
 
 /**
- * Mark the entry of the section that crosses the upper third of the window.
+ * Mark the entry of the section being read: the last one that began in the upper third.
  * @returns {void}
  */
 export function followReading() {
-  const links = [...document.querySelectorAll("[data-toc] a[href^='#']")];
-  const sections = links
-    .map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))))
-    .filter(Boolean);
-  if (!sections.length) {
+  const entries = [...document.querySelectorAll("[data-toc] a")]
+    .map((link) => ({ link, section: document.getElementById(anchorOf(link)) }))
+    .filter(({ section }) => section);
+  if (!entries.length) {
     return;
   }
   const mark = () => {
     const limit = window.innerHeight / 3;
-    const passed = sections.filter((section) => section.getBoundingClientRect().top <= limit);
-    const current = passed.at(-1) ?? sections[0];
-    links.forEach((link) => {
-      if (link.hash === `#${encodeURIComponent(current.id)}`) {
-        link.setAttribute("aria-current", "true");
+    const begun = entries.filter(({ section }) => section.getBoundingClientRect().top <= limit);
+    const current = begun.at(-1) ?? entries[0];
+    entries.forEach((entry) => {
+      if (entry === current) {
+        entry.link.setAttribute("aria-current", "true");
       } else {
-        link.removeAttribute("aria-current");
+        entry.link.removeAttribute("aria-current");
       }
     });
   };
   const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-  sections.forEach((section) => observer.observe(section));
-  mark();
+  entries.forEach(({ section }) => observer.observe(section));
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @returns {string}
+ */
+function anchorOf(link) {
+  return decodeURIComponent(link.hash.slice(1));
 }
