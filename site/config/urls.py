@@ -10,6 +10,8 @@ from config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
+    # The picture of a document's first page
+    path("", include("core.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media),
     # robots.txt, sitemap.xml, security.txt, healthz

@@ -6,8 +6,9 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-# Uploaded documents are not among them: Wagtail's own view serves them, with their permissions.
-PUBLIC_FOLDERS = ("images/", "original_images/", "document_pages/")
+# Uploaded documents and the pictures of their first pages are not among them: views serve those,
+# with their permissions.
+PUBLIC_FOLDERS = ("images/", "original_images/")
 # Wagtail names a rendition after its content: a changed picture has another name.
 MAX_AGE_S = 30 * 24 * 3600
 

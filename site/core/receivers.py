@@ -15,7 +15,9 @@ from wagtail.signals import (
 
 from core import edition
 from core.domain.aliases import give_aliases_the_address_of
+from core.domain.extraction import delete_first_page_after_commit, request_reading
 from core.domain.publication import changes_public_pages
+from core.models import CouncilDocument
 
 
 def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -44,3 +46,20 @@ post_save.connect(content_was_saved, dispatch_uid="edition_saved")
 post_delete.connect(content_was_deleted, dispatch_uid="edition_deleted")
 for signal in (page_published, page_unpublished, published, unpublished, post_page_move):
     signal.connect(content_changed, dispatch_uid="edition_changed")
+
+
+def document_was_saved(
+    sender: type[CouncilDocument], instance: CouncilDocument, raw: bool, **kwargs: Any
+) -> None:
+    if not raw:
+        request_reading(instance)
+
+
+def document_was_deleted(
+    sender: type[CouncilDocument], instance: CouncilDocument, **kwargs: Any
+) -> None:
+    delete_first_page_after_commit(instance)
+
+
+post_save.connect(document_was_saved, sender=CouncilDocument, dispatch_uid="document_saved")
+post_delete.connect(document_was_deleted, sender=CouncilDocument, dispatch_uid="document_deleted")

@@ -1,5 +1,7 @@
 """Files: pictures and documents."""
 
+import hashlib
+
 import factory
 import wagtail_factories
 from wagtail.models import Collection
@@ -20,8 +22,13 @@ class ImageFactory(wagtail_factories.ImageFactory):
     file = factory.django.ImageField(width=640, height=480, format="JPEG")
 
 
+def sha1_of(document: factory.builder.Resolver) -> str:
+    document.file.seek(0)
+    return hashlib.file_digest(document.file, "sha1").hexdigest()
+
+
 class DocumentFactory(wagtail_factories.DocumentFactory):
-    """A real one-page PDF, read already."""
+    """A real one-page PDF, read already: give `read_hash=""` to have it read."""
 
     class Meta:
         model = CouncilDocument
@@ -33,5 +40,6 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
         filename="compte-rendu.pdf", data=make_pdf("Compte rendu de la rencontre")
     )
     file_size = factory.LazyAttribute(lambda document: document.file.size)
+    read_hash = factory.LazyAttribute(sha1_of)
     extraction_state = ExtractionState.OK
     page_count = 1

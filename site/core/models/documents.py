@@ -1,11 +1,36 @@
 """Documents and the text read from them."""
 
-from django.db import models
+import secrets
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from core.enums import ExtractionState, Language
+
+
+def first_page_name(document: "CouncilDocument", filename: str) -> str:
+    """Name the picture after nothing that could be guessed."""
+    return f"document_pages/{secrets.token_urlsafe(16)}.webp"
+
+
+class FirstPageFile(FieldFile):
+    """The picture is as private as its document: a view of ours serves it, not the storage."""
+
+    @property
+    def url(self) -> str:
+        if not self.name:
+            raise ValueError("There is no file: the document has no picture.")
+        token = self.name.rpartition("/")[2]
+        return reverse("document_first_page", args=[self.instance.pk, token])
+
+
+class FirstPageField(models.FileField):
+    attr_class = FirstPageFile
 
 
 class CouncilDocument(AbstractDocument):
@@ -18,6 +43,8 @@ class CouncilDocument(AbstractDocument):
         choices=Language.choices,
         help_text=_("Leave empty to let the site recognise it from the text."),
     )
+    # So that what an editor chose is never replaced, and what the site guessed may be.
+    language_is_guessed = models.BooleanField(default=False, editable=False)
     page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
     extraction_state = models.CharField(
         _("reading"),
@@ -26,9 +53,16 @@ class CouncilDocument(AbstractDocument):
         default=ExtractionState.PENDING,
         editable=False,
     )
-    first_page = models.ImageField(
-        _("picture of the first page"), upload_to="document_pages/", blank=True, editable=False
+    # SHA-1, as in file_hash, of the file that the state speaks of.
+    read_hash = models.CharField(max_length=40, blank=True, editable=False)
+    first_page = FirstPageField(
+        _("picture of the first page"),
+        upload_to=first_page_name,
+        blank=True,
+        editable=False,
     )
+    first_page_width = models.PositiveIntegerField(null=True, editable=False)
+    first_page_height = models.PositiveIntegerField(null=True, editable=False)
 
     admin_form_fields = (*Document.admin_form_fields, "language")
     search_fields = [
@@ -40,6 +74,26 @@ class CouncilDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and, by a receiver, the request to read its file: both or neither."""
+        if kwargs.get("update_fields") is None:
+            self.expect_reading()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def expect_reading(self) -> None:
+        """Forget what was read of another file than the one there is now."""
+        if self.file and not self.file._committed:
+            self._set_document_file_metadata()
+        if self.file_hash != self.read_hash:
+            self.read_hash = self.file_hash
+            self.extraction_state = ExtractionState.PENDING
+            self.page_count = None
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.file_extension.lower() == "pdf"
 
 
 class DocumentPage(models.Model):
