@@ -140,6 +140,16 @@ PAGE_CACHE = False
 
 # The queue is a table beside the data: enqueued in the same transaction, never lost.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A worker not seen for so long is dead, and its task is put back.
+WORKER_LEASE_S = 60.0
+WORKER_BEAT_S = 10.0
+# What the worker does at intervals, in seconds: each may run twice at the same moment.
+WORKER_CHORES = {
+    "core.domain.queue.put_back_lost": 10,
+    "core.domain.scheduling.apply_schedules": 60,
+    "core.domain.extraction.request_forgotten": 60,
+    "core.domain.queue.forget_finished": 3600,
+}
 
 WAGTAIL_SITE_NAME = "Conseil de développement"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

@@ -1,5 +1,6 @@
 """Models shared by every app."""
 
+from core.models.background import Worker
 from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
@@ -23,4 +24,5 @@ __all__ = [
     "Organisation",
     "ProtectingChild",
     "User",
+    "Worker",
 ]

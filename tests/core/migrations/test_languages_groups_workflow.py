@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission, Locale, Page, Workflow
 from wagtail_localize.models import LocaleSynchronization
 
 migration = import_module("core.migrations.0002_languages_groups_workflow")
+tasks = import_module("core.migrations.0006_moderators_see_tasks")
 # Applied after it, hence undone before it.
 initiatives = import_module("initiatives.migrations.0003_rights_and_workflow")
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,7 @@ MODERATOR = EDITOR | {
     "core.change_councilsettings",
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
+    *(f"django_tasks_database.{verb}_dbtaskresult" for verb in ("change", "view")),
 }
 TRANSLATOR = {name for name in EDITOR if ".add_" not in name}
 
@@ -106,6 +108,7 @@ def test_one_workflow_for_moderators_covers_every_page():
 
 
 def undo():
+    tasks.forbid_moderators(apps, None)
     initiatives.free_workflow(apps, None)
     initiatives.remove_rights(apps, None)
     migration.rename_workflow_back(apps, None)
@@ -119,6 +122,7 @@ def redo():
     migration.name_workflow(apps, None)
     initiatives.add_rights(apps, None)
     initiatives.assign_workflow(apps, None)
+    tasks.let_moderators(apps, None)
 
 
 def test_going_back_leaves_what_wagtail_made():
