@@ -1,11 +1,6 @@
 """Calendars of the meetings, in each language."""
 
-from django.urls import URLPattern, URLResolver, path
-
-from meetings import views
+from django.urls import URLPattern, URLResolver
 
 app_name = "meetings"
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("agenda.ics", views.calendar, name="calendar"),
-    path("agenda/<uuid:key>.ics", views.event, name="event"),
-]
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,6 +1,10 @@
 """Home, sections, texts and the glossary."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -8,7 +12,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.enums import LegalRole
-from core.models import BasePage
+from core.formats import local_day
+from core.models import BasePage, CouncilSettings
+from core.page_text import PageText, contents_of
+from home.legal import legal_details
 from home.panels import CONTENT_TABS, GLOSSARY_TABS, HOME_TABS, SECTION_TABS
 
 
@@ -95,6 +102,20 @@ class ContentPage(BasePage):
     class Meta:
         verbose_name = _("text page")
         verbose_name_plural = _("text pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        language = context["content_language"]
+        sections = PageText.of(self, language=language).sections("body")
+        with translation.override(language):
+            details = legal_details(self.legal_role, CouncilSettings.for_request(request))
+        return {
+            **context,
+            "sections": sections,
+            "contents": contents_of(sections),
+            "legal_details": details,
+            "updated_on": local_day(self.last_published_at),
+        }
 
 
 class GlossaryPage(BasePage):

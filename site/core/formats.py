@@ -10,6 +10,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from django.utils import timezone
 from django.utils.translation import gettext, override, pgettext_lazy
 
 from core.partial_dates import PartialDate
@@ -62,6 +63,11 @@ def skeleton(pattern: str, date: dt.date, language: str) -> str:
     """Format by CLDR skeleton; "juill." is the abbreviation of French typography, not "juil."."""
     text = str(format_skeleton(pattern, date, locale=cldr(language)))
     return text.replace("juil.", "juill.") if language == "fr" else text
+
+
+def local_day(moment: dt.datetime | None) -> dt.date | None:
+    """Return the day of a moment where the council is; None for a page never published."""
+    return timezone.localtime(moment).date() if moment else None
 
 
 def long_date(date: dt.date, language: str, *, weekday: bool = True) -> str:

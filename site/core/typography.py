@@ -14,6 +14,15 @@ COLON = re.compile(rf"(?<=[\w)»”’%]){SPACES}*:(?=\s|$)")
 UNIT = re.compile(
     rf"(?<=\d){SPACES}(?=(?:Ko|Mo|Go|octets?|km|m|cm|mm|ha|kg|t|h|min|s|ans?|%|‰|€|°C)(?![\w’']))"
 )
+# Opening and closing marks of each language.
+QUOTES = {
+    "fr": (f"«{NNBSP}", f"{NNBSP}»"),
+    "en": ("“", "”"),
+    "es": ("«", "»"),
+    "de": ("„", "“"),
+    "it": ("«", "»"),
+}
+OPENINGS, CLOSINGS = '«“„"', '»”“"'
 # "(?)" and "?!" are one sign.
 TIGHT_AFTER = frozenset("([;!?")
 
@@ -35,3 +44,19 @@ def french_spacing(text: str, *, follows_text: bool = False) -> str:
     for pattern, replacement in ((UNIT, NBSP), (COLON, f"{NBSP}:"), (OPENING, f"«{NNBSP}")):
         text = pattern.sub(replacement, text)
     return CLOSING.sub(spaced, HIGH.sub(spaced, text))
+
+
+def in_quotes(text: str, language: str) -> str:
+    """Put a text in the quotation marks of its language, in place of those it may be in."""
+    bare = text.strip()
+    if len(bare) > 1 and bare[0] in OPENINGS and bare[-1] in CLOSINGS and has_one_pair(bare):
+        bare = bare[1:-1].strip()
+    if language == "fr":
+        bare = french_spacing(bare)
+    opening, closing = QUOTES.get(language, QUOTES["en"])
+    return f"{opening}{bare}{closing}"
+
+
+def has_one_pair(text: str) -> bool:
+    """Tell a quotation from a sentence that starts with one and ends with another."""
+    return not any(mark in OPENINGS + CLOSINGS for mark in text[1:-1])

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
+
+from core.downloads import download_of, told_apart
 
 
 class FigureBlock(blocks.StructBlock):
@@ -37,6 +40,17 @@ class DocumentsBlock(blocks.ListBlock):
     def get_preview_value(self) -> Any:
         """Show the council's latest documents."""
         return self.normalize(list(get_document_model().objects.order_by("-created_at")[:2]))
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Describe the documents in the language of the text around them."""
+        around = get_language() or "fr"
+        found = [download_of(document, around=around) for document in value if document]
+        return {
+            **super().get_context(value, parent_context=parent_context),
+            "downloads": told_apart(found),
+        }
 
     class Meta:
         icon = "doc-full"

@@ -192,7 +192,8 @@ def without_collision(places: Iterable[Place], markers: Iterable[PlacedMarker]) 
     for place in places:
         covering = [one for one in markers if boxes_meet(place.box, one.box)]
         if covering:
-            place = replace(place, y=max(one.y for one in covering) + LINE_HEIGHT)
+            # One unit more: boxes that touch cover each other.
+            place = replace(place, y=max(one.y for one in covering) + LINE_HEIGHT + 1)
         if not any(boxes_meet(place.box, box) for box in taken):
             taken.append(place.box)
             yield place

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 
 from core import formats
 from core.partial_dates import PartialDate
-from core.typography import french_spacing
+from core.typography import french_spacing, in_quotes
 
 register = template.Library()
 
@@ -115,8 +115,16 @@ def page_count(count: int) -> str:
 
 @register.filter
 def spaced(text: object, language: str = "") -> str:
-    """Space a plain text as its own language asks: `{{ page.title|spaced:lang }}`.
+    """Space a plain text as its language asks: `{{ card.title|spaced:card.language }}`.
 
-    For a text between tags, never for an attribute. The result is escaped as usual.
+    Without a language, that of the words around it: the text's own in the templates of pages. For
+    a text between tags, never for an attribute. The result is escaped as usual.
     """
-    return french_spacing(str(text)) if language == "fr" else str(text)
+    is_french = (language or reader_language()) == "fr"
+    return french_spacing(str(text)) if is_french else str(text)
+
+
+@register.filter
+def quoted(text: object, language: str = "") -> str:
+    """Put a plain text in the quotation marks of its language, once."""
+    return in_quotes(str(text), language or reader_language())
