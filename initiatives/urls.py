@@ -1,6 +1,12 @@
 """Pages of the initiatives, in each language."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from initiatives import views
 
 app_name = "initiatives"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.initiative_list, name="list"),
+    # Last: models/slugs.py keeps the words above and beside it from being an initiative's.
+    path("<slug:slug>/", views.initiative_detail, name="detail"),
+]

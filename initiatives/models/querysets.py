@@ -7,6 +7,8 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from modelsearch.queryset import SearchableQuerySetMixin
 
+from initiatives.models.children import InitiativePhoto
+
 # What /<l>/initiatives/<slug>/ shows: the original, published.
 PUBLISHED = Q(live=True, is_original=True)
 
@@ -42,11 +44,17 @@ class InitiativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
             ),
         )
 
+    def with_first_image(self) -> Self:
+        """Annotate first_image, the key of the first photo's image."""
+        photos = InitiativePhoto.objects.filter(initiative=OuterRef("pk")).order_by("sort_order")
+        return self.annotate(first_image=Subquery(photos.values("image")[:1]))
+
     def for_listing(self, language: str) -> Self:
         """What a list shows of published initiatives: no body, nothing asked for each row."""
         return (
             self.published()
             .in_language(language)
+            .with_first_image()
             .select_related("theme", "commune")
             .defer("body", "commune__geometry")
             .newest_first()

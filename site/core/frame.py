@@ -3,7 +3,7 @@
 Two queries whatever the page: its row's relatives here, the council's settings in the template.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +80,8 @@ class Frame:
     canonical: str = ""
     content_language: str = "fr"
     is_alias: bool = False
+    # What is shown when the page is shared: a whole address.
+    image: str = ""
     home: Link | None = None
     crumbs: list[Link] = field(default_factory=list)
     menu: list[Link] = field(default_factory=list)
@@ -122,22 +124,36 @@ def frame_context(
     crumbs: Iterable[tuple[str, str]] = (),
     description: str = "",
     languages: Mapping[str, str] | None = None,
+    written_in: Collection[str] | None = None,
+    image: str = "",
 ) -> dict[str, Any]:
     """Return the context that base.html needs from a view that is no page.
 
     `crumbs` are (title, address) between the home page and here; `languages` the address of the
     same content by language, by default this address with another language in front.
+    `written_in` are the languages that have a text of their own, the original first, all by
+    default: elsewhere the reader gets the original, under the original's canonical address.
+    `image` is the address of what is shown when the page is shared.
     """
     surroundings = _Surroundings(request)
     urls = languages if languages is not None else _same_address(request)
+    is_original = written_in is not None and surroundings.language not in written_in
+    language = next(iter(written_in or ())) if is_original else surroundings.language
     return {
         "frame": Frame(
             title=title,
             description=description,
-            canonical=surroundings.full(request.path),
-            content_language=surroundings.language,
-            crumbs=surroundings.crumbs([Link(name, url) for name, url in crumbs], title),
-            languages=[surroundings.language_link(code, url) for code, url in urls.items()],
+            canonical=surroundings.full(translate_url(request.path, language)),
+            content_language=language,
+            is_alias=is_original,
+            image=surroundings.full(image) if image else "",
+            crumbs=surroundings.crumbs(
+                [Link(name, url) for name, url in crumbs], title, language if is_original else ""
+            ),
+            languages=[
+                surroundings.version(code, url, is_real=written_in is None or code in written_in)
+                for code, url in urls.items()
+            ],
             **surroundings.common(),
         )
     }
@@ -265,6 +281,12 @@ class _Surroundings:
             is_current=code == self.language,
             is_real=is_real,
         )
+
+    def version(self, code: str, url: str, *, is_real: bool) -> LanguageLink:
+        """Return the link to a version, with a note where it is the original that awaits."""
+        with translation.override(code):
+            note = "" if is_real else _("not translated yet")
+        return self.language_link(code, url, note=note, is_real=is_real)
 
     def versions(self, page: Page) -> list[LanguageLink]:
         """Return this page in each language that has it, with what awaits the reader there."""

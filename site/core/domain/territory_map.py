@@ -50,7 +50,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Marker:
-    """Something on the map: degrees, and a name. `face` is a theme's, 0 for a plain point."""
+    """Something on the map: degrees, and a name. `face` is a theme's, 0 for a plain point.
+
+    `count` above 0 makes it stand for several things: a tile with their number.
+    """
 
     lon: float
     lat: float
@@ -58,6 +61,7 @@ class Marker:
     url: str = ""
     face: int = 0
     language: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)

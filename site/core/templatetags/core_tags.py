@@ -62,8 +62,15 @@ def icon(name: str, css_class: str = "") -> SafeString:
     )
 
 
-def drawn_face(pips: int | None, css_class: str = "") -> SafeString:
-    circles = "".join(f'<circle cx="{x}" cy="{y}" r="2.3"/>' for x, y in PIPS.get(pips or 0, ()))
+@register.simple_tag
+def pips(number: int | None) -> SafeString:
+    """Return the dots of a face alone, in a square of 24: for a drawing that has the square."""
+    circles = (f'<circle cx="{x}" cy="{y}" r="2.3"/>' for x, y in PIPS.get(number or 0, ()))
+    return mark_safe("".join(circles))  # noqa: S308 -- made of constants
+
+
+def drawn_face(number: int | None, css_class: str = "") -> SafeString:
+    circles = pips(number)
     attribute = f' class="{css_class}"' if css_class else ""
     return mark_safe(  # noqa: S308 -- made of constants
         f'<svg{attribute} viewBox="0 0 24 24" aria-hidden="true">{circles}</svg>'
@@ -71,9 +78,9 @@ def drawn_face(pips: int | None, css_class: str = "") -> SafeString:
 
 
 @register.simple_tag
-def face(pips: int | None) -> SafeString:
+def face(number: int | None) -> SafeString:
     """Return one face of a domino; blank for 0, None and what no domino has."""
-    return drawn_face(pips, "face")
+    return drawn_face(number, "face")
 
 
 @register.simple_tag

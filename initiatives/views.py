@@ -1,0 +1,74 @@
+"""The list of initiatives and the page of one."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.frame import frame_context
+from initiatives.domain.detail import Detail, former_address, published_detail
+from initiatives.domain.filters import Filters
+from initiatives.domain.listing import listing
+from initiatives.domain.nearby import nearby
+
+# The list and the map are two addresses of one result, for windows that show one of them.
+MAP_VIEW = "map"
+
+
+@require_safe
+def initiative_list(request: HttpRequest) -> HttpResponse:
+    """Show the initiatives that the address asks for, as a list and as a map."""
+    view = {"view": MAP_VIEW} if request.GET.get("view") == MAP_VIEW else {}
+    filters = Filters.read(request.GET, language())
+    results = listing(filters, page=request.GET.get("page", ""), view=view)
+    context = {
+        "listing": results,
+        "themes": [choice.theme for choice in results.themes],
+        "tags_language": "" if language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
+        "is_map": bool(view),
+        "list_url": filters.query(),
+        "map_url": filters.query(view=MAP_VIEW),
+    }
+    frame = frame_context(
+        request,
+        title=_("The initiatives"),
+        description=_("What the inhabitants do together: the list, the map and the open data."),
+    )
+    return render(request, "initiatives/list.html", {**frame, **context})
+
+
+@require_safe
+def initiative_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show one initiative, in the reader's language or in its own."""
+    shown = published_detail(slug, language())
+    if shown is not None:
+        return render(request, "initiatives/detail.html", detail_context(request, shown))
+    present = former_address(slug)
+    if present is None:
+        raise Http404
+    return redirect("initiatives:detail", present, permanent=True)
+
+
+def detail_context(request: HttpRequest, shown: Detail) -> dict[str, Any]:
+    crumbs = [(_("Initiatives"), reverse("initiatives:list"))]
+    if shown.theme:
+        theme_list = Filters(themes=(shown.theme.slug,)).query()
+        crumbs.append((shown.theme.name, reverse("initiatives:list") + theme_list))
+    frame = frame_context(
+        request,
+        title=shown.words.title,
+        crumbs=crumbs,
+        description=shown.words.summary,
+        written_in=shown.written_in,
+    )
+    return {**frame, "shown": shown, "nearby": nearby(shown.facts, shown.language)}
+
+
+def language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
