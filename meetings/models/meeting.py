@@ -30,9 +30,8 @@ LONG_TEXTS = ("agenda", "decisions", "body", "links", "search_description")
 class MeetingQuerySet(PageQuerySet):
     """Meetings in the order readers expect."""
 
-    def for_listing(self) -> Self:
-        """Those open to all, with what rows.meeting_rows() needs: two queries for any number."""
-        documents = MeetingDocument.objects.filter(in_open_collection("document__"))
+    def open_to_all(self) -> Self:
+        """Those anybody may read, with their true language and the name of their commune."""
         return (
             self.filter(open_to_all())
             .annotate(
@@ -40,14 +39,30 @@ class MeetingQuerySet(PageQuerySet):
                 commune_name=F("commune__name"),
             )
             .defer(*LONG_TEXTS)
-            .prefetch_related(
-                # Not under the relation's own name: saving such a page must lose no document.
-                Prefetch(
-                    "documents",
-                    queryset=documents.select_related("document"),
-                    to_attr="public_documents",
-                )
+        )
+
+    def for_listing(self) -> Self:
+        """Those that rows.meeting_rows() shows: two queries for any number."""
+        documents = MeetingDocument.objects.filter(in_open_collection("document__"))
+        return self.open_to_all().prefetch_related(
+            # Not under the relation's own name: saving such a page must lose no document.
+            Prefetch(
+                "documents",
+                queryset=documents.select_related("document"),
+                to_attr="public_documents",
             )
+        )
+
+    def for_calendar(self) -> Self:
+        """Those that calendars hold, with the revision last published: one query.
+
+        An alias has no revision: it follows its source's.
+        """
+        return (
+            self.open_to_all()
+            .exclude(date="")
+            .annotate(published_revision=Coalesce("alias_of__live_revision_id", "live_revision_id"))
+            .in_order()
         )
 
     def in_order(self) -> Self:

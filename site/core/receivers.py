@@ -17,6 +17,7 @@ from core import edition
 from core.domain.aliases import give_aliases_the_address_of
 from core.domain.extraction import delete_first_page_after_commit, request_reading
 from core.domain.publication import changes_public_pages
+from core.domain.renditions import request_renditions
 from core.models import CouncilDocument
 
 
@@ -25,7 +26,13 @@ def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> Non
         give_aliases_the_address_of(instance)
 
 
+def content_was_published(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    request_renditions(instance)
+
+
 page_published.connect(page_was_published, dispatch_uid="give_aliases_the_address")
+for signal in (page_published, published):
+    signal.connect(content_was_published, dispatch_uid="make_renditions")
 
 
 def content_was_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -9,3 +9,11 @@ def read_document(document_id: int) -> None:
     from core.domain.extraction import read_waiting  # noqa: PLC0415 -- task
 
     read_waiting(document_id)
+
+
+@task()
+def make_renditions(kind_id: int, key: int) -> None:
+    """Make the sizes that lack of the pictures of a page or snippet."""
+    from core.domain.renditions import make_renditions_of  # noqa: PLC0415 -- task
+
+    make_renditions_of(kind_id, key)

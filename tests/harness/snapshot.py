@@ -4,6 +4,7 @@ The first build happens in a test's transaction, which is rolled back like any o
 changed is kept here, table by table, and written again by the next test that asks for it.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +49,13 @@ def write(table: str, content: Content) -> None:
                 copy.write(content)
             return
         marks = ", ".join(["%s"] * len(content[0]))
-        cursor.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", content)  # noqa: S608
+        rows = [[storable(value) for value in row] for row in content]
+        cursor.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608
+
+
+def storable(value: Any) -> Any:
+    """Return what SQLite takes: it reads times of day as Python's, and does not write them."""
+    return value.isoformat() if isinstance(value, dt.time) else value
 
 
 def media_files() -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
+from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
@@ -72,6 +72,7 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `frame`: see core/frame.py; and the true language of the text."""
+        self.load_cover_image()
         context = super().get_context(request, *args, **kwargs)
         frame = page_frame(self, request)
         return {
@@ -80,3 +81,9 @@ class BasePage(Page):
             "content_language": frame.content_language,
             "is_alias": frame.is_alias,
         }
+
+    def load_cover_image(self) -> None:
+        """Read the picture with all its sizes: two queries, none when there is no picture."""
+        if self.cover_image_id and not self._meta.get_field("cover_image").is_cached(self):
+            images = get_image_model().objects.prefetch_renditions()
+            self.cover_image = images.filter(pk=self.cover_image_id).first()

@@ -1,0 +1,73 @@
+"""Load the demo content: add what is missing, leave what exists as its editors made it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
+
+from core.domain.territory import load_communes, read_communes
+from core.models import Commune, CouncilSettings
+from home.domain.demo.accounts import build_accounts
+from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read_source
+from home.domain.demo.references import page_named
+from home.domain.demo.snippets import build_snippets
+from home.domain.demo.tree import build_source, build_translation, install_site
+from home.models import HomePage
+
+TERRITORY = Path(settings.SITE_DIR) / "core/data/territory/communes.geojson"
+
+
+class NotEmptyError(Exception):
+    """The site holds a home page that is not the demo's."""
+
+
+@transaction.atomic
+def load_demo(password: str, say: Callable[[str], None]) -> list[str]:
+    """Load everything, or nothing; return the names of the accounts it made.
+
+    A second load changes nothing: each thing is found by a key that editing does not change.
+    Raises NotEmptyError.
+    """
+    refuse_another_site()
+    locales = [Locale.objects.get(language_code=code) for code in (SOURCE, *TRANSLATED)]
+    load_territory()
+    say(_("Communes: %(count)d") % {"count": Commune.objects.count()})
+    count = sum(build_snippets(locale) for locale in locales)
+    say(_("New organisations, themes and glossary terms: %(count)d") % {"count": count})
+    say(
+        _("New pages in French, with their documents: %(count)d")
+        % {"count": build_source(locales[0])}
+    )
+    fill_settings(install_site(page_named("home", SOURCE)))
+    for locale in locales[1:]:
+        pages, aliases = build_translation(locale)
+        say(
+            _("%(language)s: %(pages)d new translated pages, %(aliases)d in French")
+            % {"language": locale.get_display_name(), "pages": pages, "aliases": aliases}
+        )
+    return build_accounts(password)
+
+
+def refuse_another_site() -> None:
+    others = HomePage.objects.exclude(translation_key=key_of("home"))
+    if others.exists():
+        raise NotEmptyError
+
+
+def load_territory() -> None:
+    """Load the communes into a site that has none: those of another council stay."""
+    if not Commune.objects.exists():
+        load_communes(read_communes([TERRITORY]), replace=False)
+
+
+def fill_settings(site: Site) -> None:
+    council = CouncilSettings.for_site(site)
+    if council.name:
+        return
+    for name, value in read_source("council").items():
+        setattr(council, name, value)
+    council.full_clean()
+    council.save()

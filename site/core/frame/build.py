@@ -1,0 +1,216 @@
+"""Frames, from the pages that they name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils import translation
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+from wagtail.images.models import Filter
+from wagtail.models import Page, Site
+
+from core.frame.parts import Frame, LanguageLink, Link, SharedImage
+from core.frame.tree import named_pages, role_of, root_path, true_language
+from core.image_specs import SHARED
+
+# Addresses that are views; the frame leaves out those that nobody serves.
+VIEWS = {
+    "search": "search:results",
+    "initiatives": "initiatives:list",
+    "propose": "initiatives:propose",
+    "open_data": "initiatives_data:index",
+    "feed": "home:feed",
+    "site_map": "home:site_map",
+}
+
+
+def frame_context(
+    request: HttpRequest,
+    *,
+    title: str,
+    crumbs: Iterable[tuple[str, str]] = (),
+    description: str = "",
+    languages: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Return the context that base.html needs from a view that is no page.
+
+    `crumbs` are (title, address) between the home page and here; `languages` the address of the
+    same content by language, by default this address with another language in front.
+    """
+    builder = Builder(request)
+    frame = Frame(
+        title=title,
+        description=description,
+        canonical=builder.full(request.path),
+        content_language=builder.language,
+        crumbs=builder.crumbs(
+            [Link(name, url) for name, url in crumbs], Link(title, "", current="page")
+        ),
+        languages=builder.language_links(languages or same_address(request)),
+        **builder.common(),
+    )
+    return {"frame": frame}
+
+
+def bare_frame(request: HttpRequest) -> Frame:
+    """Return the frame of a page that has no content of ours, such as the one not found."""
+    builder = Builder(request)
+    homes = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    return Frame(
+        content_language=builder.language,
+        languages=builder.language_links(homes),
+        **builder.common(),
+    )
+
+
+def page_frame(page: Page, request: HttpRequest) -> Frame:
+    """Return the frame of a page of the tree."""
+    builder = Builder(request, page)
+    row = next((row for row in builder.rows if row.pk == page.pk), page)
+    language = true_language(row)
+    versions = builder.versions(page)
+    own_address = page.get_full_url(request) or ""
+    source_address = {link.code: link.full_url for link in versions if link.is_real}
+    is_home = page.url_path == builder.root
+    here = Link(page.title, "", builder.foreign(language), "page")
+    return Frame(
+        title=page.seo_title or page.title,
+        description=page.search_description or getattr(page, "summary", ""),
+        canonical=source_address.get(language, own_address),
+        content_language=language,
+        is_alias=bool(page.alias_of_id),
+        image=builder.shared_image(page),
+        crumbs=[] if is_home else builder.crumbs(builder.links_above(page), here),
+        languages=versions,
+        **builder.common(),
+    )
+
+
+def same_address(request: HttpRequest) -> dict[str, str]:
+    """Return the address of a request in each language."""
+    path = request.get_full_path()
+    return {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+
+
+class Builder:
+    """Makes the parts of one frame; asks the database once, when it is made."""
+
+    def __init__(self, request: HttpRequest, page: Page | None = None) -> None:
+        self.request = request
+        self.language = get_language() or settings.LANGUAGE_CODE
+        self.site = Site.find_for_request(request)
+        self.root = root_path(request)
+        self.rows = named_pages(self.root, page) if self.site else []
+
+    def full(self, url: str) -> str:
+        """Return an address with its host, as Wagtail knows it."""
+        is_full = "://" in url
+        return url if is_full or self.site is None else f"{self.site.root_url}{url}"
+
+    def foreign(self, language: str) -> str:
+        """Return a language that is not the reader's, else ""."""
+        return "" if language == self.language else language
+
+    def link(self, page: Page) -> Link:
+        url = page.get_url(self.request) or ""
+        return Link(page.title, url, self.foreign(true_language(page)), self.current(url))
+
+    def current(self, url: str) -> str:
+        if url == self.request.path:
+            return "page"
+        return "true" if url and self.request.path.startswith(url) else ""
+
+    def common(self) -> dict[str, Any]:
+        """Return what does not depend on the content."""
+        here = [page for page in self.rows if page.url_path.startswith(self.root or "-")]
+        inner = [page for page in here if page.url_path != self.root]
+        # The first page of a role is the one named.
+        footer = {role: self.link(page) for page in reversed(inner) if (role := role_of(page))}
+        return {
+            "home": self.home(),
+            "menu": [self.link(page) for page in inner if page.show_in_menus],
+            "footer": footer,
+            "views": served_views(),
+        }
+
+    def home(self) -> Link | None:
+        pages = (page for page in self.rows if page.url_path == self.root)
+        return next((self.link(page) for page in pages), None)
+
+    def links_above(self, page: Page) -> list[Link]:
+        """Return the links to the pages between the home page and a page."""
+        return [
+            self.link(row)
+            for row in self.rows
+            if page.path.startswith(row.path) and row.pk != page.pk and row.url_path != self.root
+        ]
+
+    def crumbs(self, between: list[Link], here: Link) -> list[Link]:
+        home = self.home()
+        return [*([home] if home else []), *between, here]
+
+    def language_links(self, addresses: Mapping[str, str]) -> list[LanguageLink]:
+        return [self.language_link(code, url) for code, url in addresses.items()]
+
+    def language_link(
+        self, code: str, url: str, *, note: str = "", is_real: bool = True
+    ) -> LanguageLink:
+        name = str(get_language_info(code)["name_local"])
+        return LanguageLink(
+            code=code,
+            name=name[0].upper() + name[1:],
+            url=url,
+            full_url=self.full(url),
+            note=note,
+            is_current=code == self.language,
+            is_real=is_real,
+        )
+
+    def versions(self, page: Page) -> list[LanguageLink]:
+        """Return a page in each language that has it, with what awaits the reader there."""
+        rows = {
+            row.locale.language_code: row
+            for row in self.rows
+            if row.translation_key == page.translation_key
+        }
+        sources = {true_language(row) for row in rows.values() if row.alias_of_id}
+        links = []
+        for code, _name in settings.LANGUAGES:
+            if row := rows.get(code):
+                with translation.override(code):
+                    if row.alias_of_id:
+                        note = _("not translated yet")
+                    else:
+                        note = _("original") if code in sources else ""
+                url = row.get_url(self.request) or ""
+                is_real = not row.alias_of_id
+                links.append(self.language_link(code, url, note=note, is_real=is_real))
+        return links
+
+    def shared_image(self, page: Page) -> SharedImage | None:
+        """Return the cover picture in the size of shares, if publication made it; make none."""
+        image = getattr(page, "cover_image", None)
+        if image is None:
+            return None
+        made = image.find_existing_renditions(Filter(spec=SHARED)).values()
+        return next(
+            (
+                SharedImage(self.full(one.url), one.width, one.height, image.default_alt_text)
+                for one in made
+            ),
+            None,
+        )
+
+
+def served_views() -> dict[str, str]:
+    """Return the addresses of the views that exist, in the reader's language."""
+    found = {}
+    for key, name in VIEWS.items():
+        try:
+            found[key] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return found
