@@ -1,6 +1,6 @@
 """Frames, from the pages that they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -34,22 +34,31 @@ def frame_context(
     crumbs: Iterable[tuple[str, str]] = (),
     description: str = "",
     languages: Mapping[str, str] | None = None,
+    written_in: Collection[str] | None = None,
+    image: SharedImage | None = None,
 ) -> dict[str, Any]:
     """Return the context that base.html needs from a view that is no page.
 
     `crumbs` are (title, address) between the home page and here; `languages` the address of the
     same content by language, by default this address with another language in front.
+    `written_in` are the languages that have a text of their own, the original first, all by
+    default: elsewhere the reader gets the original, under the original's canonical address.
     """
     builder = Builder(request)
+    is_original = written_in is not None and builder.language not in written_in
+    language = next(iter(written_in or ())) if is_original else builder.language
     frame = Frame(
         title=title,
         description=description,
-        canonical=builder.full(request.path),
-        content_language=builder.language,
+        canonical=builder.full(translate_url(request.path, language)),
+        content_language=language,
+        is_alias=is_original,
+        image=image,
         crumbs=builder.crumbs(
-            [Link(name, url) for name, url in crumbs], Link(title, "", current="page")
+            [Link(name, url) for name, url in crumbs],
+            Link(title, "", builder.foreign(language), "page"),
         ),
-        languages=builder.language_links(languages or same_address(request)),
+        languages=builder.language_links(languages or same_address(request), written_in),
         **builder.common(),
     )
     return {"frame": frame}
@@ -152,8 +161,17 @@ class Builder:
         home = self.home()
         return [*([home] if home else []), *between, here]
 
-    def language_links(self, addresses: Mapping[str, str]) -> list[LanguageLink]:
-        return [self.language_link(code, url) for code, url in addresses.items()]
+    def language_links(
+        self, addresses: Mapping[str, str], written_in: Collection[str] | None = None
+    ) -> list[LanguageLink]:
+        """Return the links, with a note where it is the original that awaits the reader."""
+        links = []
+        for code, url in addresses.items():
+            is_real = written_in is None or code in written_in
+            with translation.override(code):
+                note = "" if is_real else _("not translated yet")
+            links.append(self.language_link(code, url, note=note, is_real=is_real))
+        return links
 
     def language_link(
         self, code: str, url: str, *, note: str = "", is_real: bool = True
