@@ -6,5 +6,6 @@ from home import views
 
 app_name = "home"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("feed.xml", views.feed, name="feed"),
     path("plan-du-site/", views.site_map, name="site_map"),
 ]
