@@ -1,0 +1,1 @@
+"""What the search does: analysis, index, query, results."""

@@ -1,0 +1,5 @@
+"""The index of the site, and what editors say about searches."""
+
+from search.models.index import Entry, Passage, Word
+
+__all__ = ["Entry", "Passage", "Word"]
