@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from search.domain.stopwords import STOP_WORDS
+from search.domain.stopwords import STOP_WORDS, words
 
 # Raise it when the same text would give other keys: `check_search` then finds every entry stale.
 VERSION = 1
@@ -24,14 +24,14 @@ ALGORITHMS = {"fr": "french", "en": "english", "es": "spanish", "de": "german", 
 STEMMERS = {code: Stemmer.Stemmer(name, 0) for code, name in ALGORITHMS.items()}
 
 MAX_WORD_CHARS = 40
-APOSTROPHES = "'’ʼ‘"  # noqa: RUF001 -- those that texts hold
-HYPHENS = "‐‑-"  # noqa: RUF001 -- the plain one last: it would make a range
+APOSTROPHES = "'’ʼ‘"
+HYPHENS = "‐‑-"
 PIECE = r"[^\W_]+"
 WORD = re.compile(rf"{PIECE}(?:[{APOSTROPHES}{HYPHENS}]{PIECE})*")
 APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 HYPHEN = re.compile(f"[{HYPHENS}]")
 # A hyphen that a line's end put there: "mobi-\nlité".
-LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zà-öø-ÿœ])")  # noqa: RUF001
+LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zà-öø-ÿœ])")
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -42,11 +42,11 @@ UNFOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 MAX_KEYS_CHARS = 150_000
 
 # What French and Italian join to the next word, and English to the one before.
-ELIDED_BEFORE = frozenset(
+ELIDED_BEFORE = words(
     "l d j m t s c n qu jusqu lorsqu puisqu quoiqu quelqu presqu"
-    " un dell all nell dall sull coll quest quell".split()
+    " un dell all nell dall sull coll quest quell"
 )
-ELIDED_AFTER = frozenset("s t ll re ve d m".split())
+ELIDED_AFTER = words("s t ll re ve d m")
 
 
 def clean_text(text: str) -> str:

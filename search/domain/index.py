@@ -66,6 +66,14 @@ def refresh(source: str, ids: Iterable[int], *, reads_texts: bool = False) -> in
     return len(gone) + len(stale)
 
 
+@transaction.atomic
+def withdraw(sources: Iterable[str]) -> None:
+    """Take out all that was made from some objects, such as "page:12"."""
+    gone = list(Entry.objects.filter(source__in=list(sources)))
+    remove(gone)
+    show_versions({entry.group for entry in gone})
+
+
 def keeps(draft: Draft, known: dict[Key, Entry]) -> bool:
     """Whether the text of a document is the one that the index holds."""
     entry = known.get(draft.key)

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from search.domain.filters import Filters
 from search.domain.languages import BITS
-from search.domain.parse import Term, Way
+from search.domain.parse import Term
+from search.models.index import MAX_PASSAGES
 
 # A text of today weighs a fifth more than an undated one, a five years old one a tenth more.
 FRESHNESS = 0.2
@@ -121,7 +122,7 @@ class Engine(ABC):
         sql = f"""
             WITH hits AS MATERIALIZED (SELECT DISTINCT entry_id FROM ({self.found_passages}) AS f)
             SELECT {FACETS}, count(*) FROM hits JOIN search_entry e ON e.id = hits.entry_id
-            WHERE e.expires_at IS NULL OR e.expires_at > %s GROUP BY {FACETS}"""  # noqa: S608
+            WHERE e.expires_at IS NULL OR e.expires_at > %s GROUP BY {FACETS}"""
         return [Facet(*row) for row in run(sql, [self.passages(match), self.now()])]
 
     def ranked(self, match: Match, filters: Filters, *, start: int, stop: int) -> list[Hit]:
@@ -133,7 +134,7 @@ class Engine(ABC):
             SELECT best.entry_id, best.number FROM best
             JOIN search_entry e ON e.id = best.entry_id WHERE {where}
             ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {score}, e.id
-            LIMIT %s OFFSET %s"""  # noqa: S608
+            LIMIT %s OFFSET %s"""
         today = timezone.localdate().toordinal()
         order = [filters.reader, FRESHNESS, today, float(FRESHNESS_HALVES_IN_DAYS)]
         parameters = [self.passages(match), *values, *order, max(stop - start, 0), start]
@@ -145,7 +146,7 @@ class Engine(ABC):
         sql = f"""
             WITH hits AS MATERIALIZED (SELECT DISTINCT entry_id FROM ({self.found_passages}) AS f)
             SELECT e.id FROM hits JOIN search_entry e ON e.id = hits.entry_id
-            WHERE {where} AND e.day IS NOT NULL ORDER BY e.day DESC, e.id DESC LIMIT %s"""  # noqa: S608
+            WHERE {where} AND e.day IS NOT NULL ORDER BY e.day DESC, e.id DESC LIMIT %s"""
         return [row[0] for row in run(sql, [self.passages(match), *values, limit])]
 
     def where(self, filters: Filters) -> tuple[str, list[Any]]:
@@ -168,9 +169,9 @@ class Engine(ABC):
         for entry_id in entries:
             for has_all, one in ((1, match), (0, match.any)):
                 statements.append(f"SELECT %s, number, {has_all} FROM ({self.pages_of_one}) AS p")
-                first = entry_id * 1024 + 1
+                first = entry_id * MAX_PASSAGES + 1
                 text = self.passages(one, in_document=True)
-                parameters += [entry_id, text, first, first + 1022]
+                parameters += [entry_id, text, first, first + MAX_PASSAGES - 2]
         if not statements:
             return []
         rows = run(" UNION ALL ".join(statements), parameters)
@@ -182,7 +183,7 @@ class Engine(ABC):
             SELECT e.id, e.title, e.kind, e.source, e.document_id, e.language
             FROM {self.named_entries} AND e.shown_in & %s <> 0
             AND (e.expires_at IS NULL OR e.expires_at > %s)
-            ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {self.names_order} LIMIT %s"""  # noqa: S608
+            ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {self.names_order} LIMIT %s"""
         words_text = self.beginning(words)
         parameters = [words_text, BITS[reader], self.now(), reader, *self.order_values(words_text)]
         return [Suggestion(*row) for row in run(sql, [*parameters, limit])]
@@ -202,7 +203,3 @@ class Engine(ABC):
             for value in (key, self.passages(Match((Term(key, ((key,),)),))))
         ]
         return {row[0] for row in run(sql, parameters)}
-
-
-def each_way(terms: Iterable[Term]) -> list[tuple[Way, ...]]:
-    return [term.ways for term in terms]

@@ -1,24 +1,29 @@
-"""SQLite: FTS5 over the rows of the index. 1024 passages an entry, so that no join names it."""
+"""SQLite: FTS5 over the rows of the index. A passage's id says its entry, without a join."""
 
 from collections.abc import Sequence
 
 from search.domain.engines.base import MAX_PAGES, Engine, Match
+from search.models.index import MAX_PASSAGES
+
+ENTRY = f"rowid / {MAX_PASSAGES}"
+# Doubled, as in every statement with parameters.
+NUMBER = f"rowid %% {MAX_PASSAGES}"
 
 
 class SQLiteEngine(Engine):
     """bm25 with the weights that the migration gave to the columns."""
 
     ranked_passages = (
-        "SELECT rowid / 1024 AS entry_id, rowid % 1024 AS number, rank AS score "
+        f"SELECT {ENTRY} AS entry_id, {NUMBER} AS number, rank AS score "
         "FROM search_passage_fts WHERE search_passage_fts MATCH %s"
-    ).replace("% 1024", "%% 1024")
+    )
     found_passages = (
-        "SELECT rowid / 1024 AS entry_id FROM search_passage_fts WHERE search_passage_fts MATCH %s"
+        f"SELECT {ENTRY} AS entry_id FROM search_passage_fts WHERE search_passage_fts MATCH %s"
     )
     # SQLite takes the other columns from the row that has the minimum.
     best_of_each = "SELECT entry_id, number, min(score) AS score FROM hits GROUP BY entry_id"
     pages_of_one = (
-        "SELECT rowid %% 1024 AS number FROM search_passage_fts WHERE search_passage_fts MATCH %s "
+        f"SELECT {NUMBER} AS number FROM search_passage_fts WHERE search_passage_fts MATCH %s "
         f"AND rowid BETWEEN %s AND %s ORDER BY rowid LIMIT {MAX_PAGES}"
     )
     named_entries = (
