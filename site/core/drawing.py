@@ -78,9 +78,14 @@ class Drawing:
     alternates: frozenset[str]
 
 
-def draw(geometries: Mapping[str, dict[str, Any]]) -> Drawing:
-    """Draw GeoJSON outlines by their key. Raises ValueError without a point."""
-    projection = Projection.of(geometries.values())
+def draw(
+    geometries: Mapping[str, dict[str, Any]], projection: Projection | None = None
+) -> Drawing:
+    """Draw GeoJSON outlines by their key, fitted in the view unless a projection is given.
+
+    Raises ValueError without a point.
+    """
+    projection = projection or Projection.of(geometries.values())
     rings = {
         key: [
             outline

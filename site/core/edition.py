@@ -8,6 +8,7 @@ edition is the state of one small file, that every process of the machine sees: 
 stat, about a microsecond.
 """
 
+import datetime as dt
 import os
 import secrets
 from pathlib import Path
@@ -17,7 +18,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-KEY = "edition"
+KEY, BEGAN_KEY = "edition", "edition:began"
 
 
 def is_shared() -> bool:
@@ -42,6 +43,20 @@ def dated(token: str) -> str:
     return f"{token}-{timezone.localdate():%Y%m%d}"
 
 
+def began_at() -> dt.datetime | None:
+    """When the present edition began, or None before the first publication. No query.
+
+    What was served before it may have changed, nothing since.
+    """
+    if is_shared():
+        began: dt.datetime | None = cache.get(BEGAN_KEY)
+        return began
+    try:
+        return dt.datetime.fromtimestamp(edition_file().stat().st_mtime, dt.UTC)
+    except FileNotFoundError:
+        return None
+
+
 def current() -> str:
     """Return the edition visitors read now. No query."""
     return dated(cache.get(KEY, "first") if is_shared() else file_state())
@@ -51,7 +66,7 @@ def start_new() -> None:
     """Begin a new edition at once; what was kept of the others is never served again."""
     token = secrets.token_hex(8)
     if is_shared():
-        cache.set(KEY, token, timeout=None)
+        cache.set_many({KEY: token, BEGAN_KEY: timezone.now()}, timeout=None)
         return
     target = edition_file()
     target.parent.mkdir(parents=True, exist_ok=True)

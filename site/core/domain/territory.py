@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.geometry import polygons
-from core.models import Commune
+from core.models import Commune, Neighbour
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 TEXTS = ("insee", "name")
@@ -55,6 +55,32 @@ def load_communes(communes: list[Commune], *, replace: bool) -> Report:
     else:
         report.kept = others
     return report
+
+
+@transaction.atomic
+def load_neighbours(path: Path) -> int:
+    """Replace the communes around the territory by those of a file; return how many they are.
+
+    Raises TerritoryError. Their features need `insee`, `name` and an outline, nothing more.
+    """
+    found = []
+    for number, feature in enumerate(read_features(path), start=1):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(properties, dict):
+            raise TerritoryError(_("feature %(number)d has no properties.") % {"number": number})
+        check_texts(properties)
+        check_geometry(feature.get("geometry"))
+        found.append(
+            Neighbour(
+                insee=properties["insee"].strip(),
+                name=properties["name"].strip(),
+                geometry=feature["geometry"],
+            )
+        )
+    ours = Commune.objects.in_bulk()
+    Neighbour.objects.all().delete()
+    Neighbour.objects.bulk_create(one for one in found if one.insee not in ours)
+    return len(found)
 
 
 def values(commune: Commune) -> dict[str, Any]:
@@ -148,9 +174,7 @@ def spelled_out(error: ValidationError) -> str:
 
 
 def read_commune(properties: dict[str, Any], geometry: Any) -> Commune:
-    for name in TEXTS:
-        if not isinstance(properties.get(name), str) or not properties[name].strip():
-            raise TerritoryError(_("the text “%(name)s” is missing.") % {"name": name})
+    check_texts(properties)
     check_geometry(geometry)
     for name in POINTS:
         if not is_position(properties.get(name)):
@@ -176,6 +200,12 @@ def read_commune(properties: dict[str, Any], geometry: Any) -> Commune:
     # An empty list of postal codes is fine, though forms would ask for one.
     commune.clean_fields(exclude=["postcodes"])
     return commune
+
+
+def check_texts(properties: dict[str, Any]) -> None:
+    for name in TEXTS:
+        if not isinstance(properties.get(name), str) or not properties[name].strip():
+            raise TerritoryError(_("the text “%(name)s” is missing.") % {"name": name})
 
 
 def read_postcodes(properties: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from core.models.pages import BasePage
 from core.models.places import Located
 from core.models.settings import CouncilSettings
 from core.models.snippets import GlossaryTerm, Organisation
-from core.models.territory import Commune
+from core.models.territory import Commune, Neighbour
 from core.models.users import User
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "DocumentPage",
     "GlossaryTerm",
     "Located",
+    "Neighbour",
     "Organisation",
     "ProtectingChild",
     "User",

@@ -61,3 +61,21 @@ class Commune(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Neighbour(models.Model):
+    """A commune around the territory: drawn on maps that move, and nothing else."""
+
+    insee = models.CharField(_("INSEE code"), max_length=5, primary_key=True)
+    name = models.CharField(_("name"), max_length=100)
+    # GeoJSON geometry, Polygon or MultiPolygon, EPSG:4326.
+    geometry = models.JSONField(_("boundary"))
+
+    class Meta:
+        verbose_name = _("neighbouring commune")
+        verbose_name_plural = _("neighbouring communes")
+        ordering = ("insee",)
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name

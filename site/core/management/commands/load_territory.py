@@ -7,7 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from core.domain.territory import Report, TerritoryError, load_communes, read_communes
+from core.domain.territory import (
+    Report,
+    TerritoryError,
+    load_communes,
+    load_neighbours,
+    read_communes,
+)
 
 
 class Command(BaseCommand):
@@ -24,9 +30,19 @@ class Command(BaseCommand):
             help="remove the communes that are in no file (else they are kept)",
         )
 
+        parser.add_argument(
+            "--neighbours",
+            type=Path,
+            metavar="FILE",
+            help="GeoJSON of the communes around, drawn on the maps (insee, name, outline)",
+        )
+
     def handle(self, *args: Any, files: list[Path], replace: bool, **options: Any) -> None:
         try:
             report = load_communes(read_communes(files), replace=replace)
+            if options["neighbours"]:
+                count = load_neighbours(options["neighbours"])
+                self.stdout.write(_("Around: %(count)d communes.") % {"count": count})
         except TerritoryError as error:
             raise CommandError(f"{error} {_('Nothing was changed.')}") from error
         for line in sentences(report):

@@ -43,7 +43,7 @@ export class Territory {
     this.communes = data.communes.map((commune) => ({...commune, outline: read(commune.path)}));
     this.edge = read(data.edge);
     this.hedges = read(data.hedges);
-    this.around = read(data.around);
+    this.around = rings(data.around.path, data.around.scale);
     this.bounds = L.latLngBounds(this.edge.flat());
   }
 
