@@ -72,9 +72,7 @@ COLUMNS = (
         _("Stable identifier (UUID), the same in every language and format."),
         lambda row: str(row.initiative.translation_key),
     ),
-    Column(
-        "url", _("Address of its page."), lambda row: row.origin + page_address(row.initiative)
-    ),
+    Column("url", _("Address of its page."), lambda row: row.origin + page_address(row.initiative)),
     Column("title", _("Title, in the language of the next column."), field("shown_title")),
     Column(
         "language",
@@ -87,9 +85,7 @@ COLUMNS = (
         _("Address of the theme, the same in every language."),
         lambda row: row.theme.slug if row.theme else "",
     ),
-    Column(
-        "theme_name", _("Name of the theme."), lambda row: row.theme.name if row.theme else ""
-    ),
+    Column("theme_name", _("Name of the theme."), lambda row: row.theme.name if row.theme else ""),
     Column("tags", _("Tags; in CSV, separated by semicolons."), lambda row: row.tags),
     Column("commune", _("Name of the commune."), field("commune_name")),
     Column("insee", _("INSEE code of the commune."), field("commune_id")),
@@ -102,9 +98,7 @@ COLUMNS = (
         field("point_precision"),
     ),
     Column("organisation", _("Who runs it."), field("organisation")),
-    Column(
-        "contact", _("Contact that the organisation makes public."), field("public_contact")
-    ),
+    Column("contact", _("Contact that the organisation makes public."), field("public_contact")),
     Column("website", _("Its website."), field("website")),
     Column(
         "started", _("Since when: 2016, 2016-05 or 2016-05-03, as it is known."), field("started")

@@ -78,9 +78,7 @@ class Drawing:
     alternates: frozenset[str]
 
 
-def draw(
-    geometries: Mapping[str, dict[str, Any]], projection: Projection | None = None
-) -> Drawing:
+def draw(geometries: Mapping[str, dict[str, Any]], projection: Projection | None = None) -> Drawing:
     """Draw GeoJSON outlines by their key, fitted in the view unless a projection is given.
 
     Raises ValueError without a point.

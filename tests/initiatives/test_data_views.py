@@ -41,7 +41,7 @@ def theme(locales):
 
 @pytest.fixture
 def commune(db):
-    return CommuneFactory(insee="44036", name="Châteaubriant", west=-1.40, south=47.69)
+    return CommuneFactory(insee="44036", name="Châteaubriant", west=-1.39, south=47.70)
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_the_page_describes_every_column(client, site, initiative, language):
 def test_the_page_speaks_the_language_of_the_browser(client, site):
     response = client.get("/data/", headers={"accept-language": "de"})
     assert response.headers["Content-Language"] == "de"
-    assert response.headers["Vary"] == "Accept-Language"
+    assert "Accept-Language" in response.headers["Vary"]
 
 
 def test_the_catalogue_names_each_file(client, site):
