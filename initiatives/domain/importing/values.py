@@ -1,0 +1,42 @@
+"""The values of an initiative as an import compares and writes them."""
+
+from typing import Any
+
+from django.utils.html import escape, strip_tags
+
+from core.validators import format_point, parse_point
+from initiatives.domain.importing.records import FIELDS
+from initiatives.models import Initiative, Theme
+
+PLAIN = tuple(name for name in FIELDS if name not in ("text", "theme", "tags", "location"))
+
+
+def values_of(initiative: Initiative) -> dict[str, Any]:
+    """Return what the initiative has now, in the form of a record."""
+    values: dict[str, Any] = {name: str(getattr(initiative, name) or "") for name in PLAIN}
+    values["theme"] = initiative.theme.slug if initiative.theme else ""
+    values["tags"] = sorted(item.tag.name for item in initiative.tagged_items.all())
+    values["text"] = text_of(initiative)
+    try:
+        values["location"] = format_point(*parse_point(initiative.location))
+    except ValueError:
+        values["location"] = ""
+    return {name: values[name] for name in FIELDS}
+
+
+def text_of(initiative: Initiative) -> str:
+    """Return the paragraphs of its text, one a line."""
+    blocks = [str(block.value) for block in initiative.body if block.block_type == "text"]
+    lines = (strip_tags(part).strip() for part in "".join(blocks).split("</p>"))
+    return "\n".join(line for line in lines if line)
+
+
+def write(initiative: Initiative, values: dict[str, Any], themes: dict[str, Theme]) -> None:
+    """Give the values to an initiative, unsaved; its tags are staged with it."""
+    for name in PLAIN:
+        setattr(initiative, name, values[name])
+    initiative.theme = themes.get(values["theme"])
+    initiative.location = values["location"]
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in values["text"].splitlines())
+    initiative.body = [("text", paragraphs)] if paragraphs else []
+    initiative.tags.set(values["tags"])
