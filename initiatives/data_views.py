@@ -76,9 +76,9 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     if is_known(request, etag, began):
         response = HttpResponseNotModified()
     else:
-        language, filters = language_of(request), Filters.read(request.GET)
+        filters = Filters.read(request.GET, language_of(request))
         origin = f"{request.scheme}://{request.get_host()}"
-        found = rows(filters, language, origin)
+        found = rows(filters, origin)
         head = {"source": origin, "date": timezone.now().isoformat(timespec="seconds")}
         response = StreamingHttpResponse(
             WRITERS[form](found, head), content_type=FORMATS[form].content_type
@@ -123,13 +123,13 @@ def map_data(request: HttpRequest) -> HttpResponse:
             zoom = read_zoom(request.GET.get("zoom", "10"))
         except ValueError as error:
             return as_json(request, {"error": str(error)}, status=400)
-        filters = Filters.read(request.GET)
+        filters = Filters.read(request.GET, language)
         content = map_view(
-            filters.apply(Initiative.objects.published(), language),
+            filters.apply(Initiative.objects.published()),
             language=language,
             box=box,
             zoom=zoom,
-            themes=filters.theme_keys(language) if filters.themes else None,
+            themes=filters.theme_keys if filters.themes else None,
             is_filtered_otherwise=bool(filters.q or filters.tags or filters.commune),
         )
     return as_json(request, content)

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.frame import frame_context
+from core.models import CouncilSettings
 from initiatives.domain.detail import Detail, former_address, published_detail
 from initiatives.domain.filters import Filters
 from initiatives.domain.listing import listing
+from initiatives.domain.live_map import live_map, tiles_host
 from initiatives.domain.nearby import nearby
 
 # The list and the map are two addresses of one result, for windows that show one of them.
@@ -27,7 +29,10 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     view = {"view": MAP_VIEW} if request.GET.get("view") == MAP_VIEW else {}
     filters = Filters.read(request.GET, language())
     results = listing(filters, page=request.GET.get("page", ""), view=view)
+    council = CouncilSettings.for_request(request)
     context = {
+        "live_map": live_map(filters, council),
+        "tiles_host": tiles_host(council),
         "listing": results,
         "themes": [choice.theme for choice in results.themes],
         "tags_language": "" if language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
@@ -40,7 +45,16 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
         title=_("The initiatives"),
         description=_("What the inhabitants do together: the list, the map and the open data."),
     )
-    return render(request, "initiatives/list.html", {**frame, **context})
+    response = render(request, "initiatives/list.html", {**frame, **context})
+    allow_tiles(response, council)
+    return response
+
+
+def allow_tiles(response: HttpResponse, council: CouncilSettings) -> None:
+    """Let this page, and no other, show the council's tiles once the reader asks for them."""
+    host = tiles_host(council)
+    if host:
+        response._csp_update = {"img-src": [f"https://{host}"]}  # type: ignore[attr-defined]
 
 
 @require_safe

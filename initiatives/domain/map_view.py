@@ -9,7 +9,7 @@ from django.db.models import Count, F, Func, IntegerField, Max, Q, QuerySet, Sum
 from initiatives.domain.grid import MAX_ZOOM, MICRO, Box, WholeCells, cell_of, height, width
 from initiatives.models import InitiativeQuerySet, MapCell
 
-# 200 points are about 6 kB compressed, with their titles.
+# 200 points are about 8 kB compressed, with their titles.
 MAX_POINTS = 200
 # How many times a cell that a side cuts is cut again in four, before its rows are counted.
 MAX_DEPTH = 3
@@ -170,9 +170,10 @@ def outside(whole: WholeCells) -> Q:
 
 
 def points(rows: InitiativeQuerySet, language: str) -> list[tuple[Any, ...]]:
-    """Return id, longitude, latitude, theme, title in the reader's language, and address."""
+    """Return id (UUID), degrees, theme, title in the reader's language, and address."""
     found = rows.in_language(language).order_by("pk")
-    return list(found.values_list("pk", "lon", "lat", "theme__slug", "shown_title", "slug"))
+    fields = ("translation_key", "lon", "lat", "theme__slug", "shown_title", "slug")
+    return [(str(key), *others) for key, *others in found.values_list(*fields)]
 
 
 def answer(drawn: list[tuple[Any, ...]], heaps: list[Heap]) -> dict[str, Any]:

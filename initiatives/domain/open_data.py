@@ -126,12 +126,13 @@ def page_address(initiative: Any) -> str:
         return reverse("initiatives:detail", args=[initiative.slug])
 
 
-def rows(filters: Filters, language: str, origin: str) -> Iterator[Row]:
+def rows(filters: Filters, origin: str) -> Iterator[Row]:
     """Yield what the filters leave of the published initiatives, newest first.
 
     `origin` is "https://host", put before addresses. Two queries for each thousand rows.
     """
-    found = filters.apply(Initiative.objects.published(), language).in_language(language)
+    language = filters.language
+    found = filters.apply(Initiative.objects.published()).in_language(language)
     found = found.annotate(commune_name=F("commune__name")).defer("body").newest_first()
     themes = shown_themes(language)
     source = found.iterator(chunk_size=CHUNK)

@@ -164,7 +164,7 @@ def test_the_map_gives_points_as_columns(client, site, initiative):
     assert json.loads(body(response)) == {
         "total": 1,
         "points": {
-            "id": [initiative.pk],
+            "id": [str(initiative.translation_key)],
             "lon": [-1.3761],
             "lat": [47.7169],
             "theme": ["partage"],

@@ -50,7 +50,7 @@ def test_few_initiatives_are_points(theme):
     assert view() == {
         "total": 1,
         "points": {
-            "id": [one.pk],
+            "id": [str(one.translation_key)],
             "lon": [-1.37123],
             "lat": [47.72],
             "theme": ["mobilite"],

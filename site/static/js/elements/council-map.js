@@ -60,8 +60,8 @@ class CouncilMap extends HTMLElement {
 
   /** @param {EventTarget | null} target */
   point(target) {
-    const row = target instanceof Element && target.closest("[data-initiative]");
-    if (row && this.view && !this.contains(row)) this.view.highlight(row.dataset.initiative);
+    const row = target instanceof Element && target.closest(".hit[data-id]");
+    if (row && this.view && !this.contains(row)) this.view.highlight(row.dataset.id);
   }
 
   get words() {

@@ -207,7 +207,7 @@ export class MapView {
     this.lit?.classList.add("is-on");
     document.querySelector(".hit.is-on")?.classList.remove("is-on");
     if (id !== null) {
-      document.querySelector(`[data-initiative="${CSS.escape(String(id))}"]`)?.classList.add("is-on");
+      document.querySelector(`.hit[data-id="${CSS.escape(String(id))}"]`)?.classList.add("is-on");
     }
   }
 

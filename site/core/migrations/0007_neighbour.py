@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0004_document_reading'),
+        ('core', '0006_moderators_see_tasks'),
     ]
 
     operations = [
