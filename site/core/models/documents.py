@@ -75,6 +75,15 @@ class CouncilDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self) -> None:
+        """Check the extension, when there is a file.
+
+        Wagtail 8.0.1 answers 500 where it asks for the title of a file uploaded among others: its
+        form has no file to show the error beside.
+        """
+        if self.file:
+            super().clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row and, by a receiver, the request to read its file: both or neither."""
         if kwargs.get("update_fields") is None:
