@@ -53,7 +53,7 @@ class Bill:
 def bill_of(page, visit):
     def measure(kind, language="fr"):
         bill, responses = Bill(), []
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         visit(page, kind, language)
         page.mouse.wheel(0, 20_000)
         page.wait_for_load_state("networkidle")
