@@ -18,6 +18,7 @@ from initiatives.domain.filters import Filters
 from initiatives.domain.listing import listing
 from initiatives.domain.live_map import live_map, tiles_host
 from initiatives.domain.nearby import nearby
+from initiatives.domain.structured import structured_data
 
 # The list and the map are two addresses of one result, for windows that show one of them.
 MAP_VIEW = "map"
@@ -80,8 +81,14 @@ def detail_context(request: HttpRequest, shown: Detail) -> dict[str, Any]:
         crumbs=crumbs,
         description=shown.words.summary,
         written_in=shown.written_in,
+        image=shown.photos[0].image if shown.photos else None,
     )
-    return {**frame, "shown": shown, "nearby": nearby(shown.facts, shown.language)}
+    return {
+        **frame,
+        "shown": shown,
+        "nearby": nearby(shown.facts, shown.language),
+        "structured_data": structured_data(shown, frame["frame"].canonical),
+    }
 
 
 def language() -> str:

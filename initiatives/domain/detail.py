@@ -14,6 +14,7 @@ from wagtail.models import Page
 from core.domain.territory_map import Marker, TerritoryMap, locator
 from core.frame import Link, true_language
 from core.models import CouncilImage
+from core.page_text import PageText, Section
 from core.visibility import open_to_all
 from initiatives.domain.cards import images_by_key
 from initiatives.domain.contacts import PublicLink, contact_link, website_link
@@ -60,6 +61,16 @@ class Detail:
     def source_language(self) -> str:
         """The same of the original, whose organisation and tags are never translated."""
         return "" if self.written_in[0] == self.language else self.written_in[0]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The text, ready for components/body.html."""
+        text = PageText(
+            language=self.content_language,
+            streams={"body": self.words.body},
+            taken=("nearby", "origin", "place-name", "place-detail"),
+        )
+        return text.sections("body")
 
     @property
     def theme(self) -> ShownTheme | None:

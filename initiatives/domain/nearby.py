@@ -8,7 +8,7 @@ from django.db.models.functions import Power
 from initiatives.domain.cards import Card, cards
 from initiatives.models import Initiative
 
-NEARBY = 5
+NEARBY = 3
 NEARBY_KM = 15
 KM_PER_DEGREE = 111.2
 

@@ -1,6 +1,6 @@
 """Frames, from the pages that they name."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from core.frame.parts import Frame, LanguageLink, Link, SharedImage
 from core.frame.tree import named_pages, role_of, root_path, true_language
 from core.image_specs import SHARED
+from core.models.images import CouncilImage
 
 # Addresses that are views; the frame leaves out those that nobody serves.
 VIEWS = {
@@ -34,26 +35,27 @@ def frame_context(
     crumbs: Iterable[tuple[str, str]] = (),
     description: str = "",
     languages: Mapping[str, str] | None = None,
-    written_in: Collection[str] | None = None,
-    image: SharedImage | None = None,
+    written_in: Sequence[str] = (),
+    image: CouncilImage | None = None,
 ) -> dict[str, Any]:
     """Return the context that base.html needs from a view that is no page.
 
     `crumbs` are (title, address) between the home page and here; `languages` the address of the
     same content by language, by default this address with another language in front.
-    `written_in` are the languages that have a text of their own, the original first, all by
-    default: elsewhere the reader gets the original, under the original's canonical address.
+    `written_in` are the languages that have a text of their own, that of the original first;
+    all by default. Readers of the others get the original, which is then the canonical address.
+    `image` is shown where the page is shared.
     """
     builder = Builder(request)
-    is_original = written_in is not None and builder.language not in written_in
-    language = next(iter(written_in or ())) if is_original else builder.language
+    is_alias = bool(written_in) and builder.language not in written_in
+    language = written_in[0] if is_alias else builder.language
     frame = Frame(
         title=title,
         description=description,
         canonical=builder.full(translate_url(request.path, language)),
         content_language=language,
-        is_alias=is_original,
-        image=image,
+        is_alias=is_alias,
+        image=builder.shared_image(image),
         crumbs=builder.crumbs(
             [Link(name, url) for name, url in crumbs],
             Link(title, "", builder.foreign(language), "page"),
@@ -91,7 +93,7 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
         canonical=source_address.get(language, own_address),
         content_language=language,
         is_alias=bool(page.alias_of_id),
-        image=builder.shared_image(page),
+        image=builder.shared_image(getattr(page, "cover_image", None)),
         crumbs=[] if is_home else builder.crumbs(builder.links_above(page), here),
         languages=versions,
         **builder.common(),
@@ -137,13 +139,24 @@ class Builder:
         here = [page for page in self.rows if page.url_path.startswith(self.root or "-")]
         inner = [page for page in here if page.url_path != self.root]
         # The first page of a role is the one named.
+        views = served_views()
         footer = {role: self.link(page) for page in reversed(inner) if (role := role_of(page))}
         return {
             "home": self.home(),
-            "menu": [self.link(page) for page in inner if page.show_in_menus],
+            "menu": self.menu(inner, views),
             "footer": footer,
-            "views": served_views(),
+            "views": views,
         }
+
+    def menu(self, pages: list[Page], views: Mapping[str, str]) -> list[Link]:
+        """Return the pages shown in menus, with the initiatives before the agenda or last."""
+        shown = [page for page in pages if page.show_in_menus]
+        links = [self.link(page) for page in shown]
+        if url := views.get("initiatives"):
+            agenda = (rank for rank, page in enumerate(shown) if role_of(page) == "agenda")
+            place = next(agenda, len(links))
+            links.insert(place, Link(_("Initiatives"), url, "", self.current(url)))
+        return links
 
     def home(self) -> Link | None:
         pages = (page for page in self.rows if page.url_path == self.root)
@@ -162,16 +175,23 @@ class Builder:
         return [*([home] if home else []), *between, here]
 
     def language_links(
-        self, addresses: Mapping[str, str], written_in: Collection[str] | None = None
+        self, addresses: Mapping[str, str], written_in: Sequence[str] = ()
     ) -> list[LanguageLink]:
-        """Return the links, with a note where it is the original that awaits the reader."""
+        """Return the links to the versions; to the original in the languages not written in."""
         links = []
         for code, url in addresses.items():
-            is_real = written_in is None or code in written_in
-            with translation.override(code):
-                note = "" if is_real else _("not translated yet")
+            is_real = not written_in or code in written_in
+            is_original = code in written_in[:1] and len(written_in) < len(addresses)
+            note = self.note(code, is_real=is_real, is_original=is_original)
             links.append(self.language_link(code, url, note=note, is_real=is_real))
         return links
+
+    def note(self, code: str, *, is_real: bool, is_original: bool) -> str:
+        """Say to the readers of a language what awaits them."""
+        with translation.override(code):
+            if not is_real:
+                return _("not translated yet")
+            return _("original") if is_original else ""
 
     def language_link(
         self, code: str, url: str, *, note: str = "", is_real: bool = True
@@ -198,19 +218,14 @@ class Builder:
         links = []
         for code, _name in settings.LANGUAGES:
             if row := rows.get(code):
-                with translation.override(code):
-                    if row.alias_of_id:
-                        note = _("not translated yet")
-                    else:
-                        note = _("original") if code in sources else ""
                 url = row.get_url(self.request) or ""
                 is_real = not row.alias_of_id
+                note = self.note(code, is_real=is_real, is_original=code in sources)
                 links.append(self.language_link(code, url, note=note, is_real=is_real))
         return links
 
-    def shared_image(self, page: Page) -> SharedImage | None:
-        """Return the cover picture in the size of shares, if publication made it; make none."""
-        image = getattr(page, "cover_image", None)
+    def shared_image(self, image: CouncilImage | None) -> SharedImage | None:
+        """Return a picture in the size of shares, if publication made it; make none."""
         if image is None:
             return None
         made = image.find_existing_renditions(Filter(spec=SHARED)).values()

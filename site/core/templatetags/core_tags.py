@@ -1,5 +1,6 @@
 """Tags of every template: icons, dominoes, drawn landscapes, and what surrounds a page."""
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -140,3 +141,14 @@ def words_of(path: str) -> str:
 def page_range(paginator: Paginator, number: int) -> list[int | str]:
     """Return the numbers to show around a page, with "…" for those left out."""
     return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))
+
+
+# Inside a script element, these three could end it; as escapes they mean the same to JSON.
+JSON_ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """Return a block of data for programs that read pages; browsers do not run it."""
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 -- escaped

@@ -47,9 +47,10 @@ def test_home_has_no_breadcrumb(site, frame_of):
 def test_menu_shows_where_the_reader_is(site, frame_of):
     assert [(link.title, link.current) for link in frame_of(site.section).menu] == [
         ("Les réflexions en cours", "page"),
+        ("Initiatives", ""),
         ("Agenda", ""),
     ]
-    assert [link.current for link in frame_of(site.meeting).menu] == ["true", ""]
+    assert [link.current for link in frame_of(site.meeting).menu] == ["true", "", ""]
 
 
 def test_alias_says_its_true_language_and_leads_to_its_source(site, frame_of):
@@ -103,9 +104,9 @@ def test_menu_leaves_out_what_is_not_open_to_all(site, frame_of, locales, code):
     for page in (private, under):
         page.copy_for_translation(locales["en"], alias=True)
     assert draft.live is False
-    titles = [link.title for link in frame_of(site.home, code).menu]
-    suffix = "" if code == "fr" else " (en)"
-    assert titles == [f"Les réflexions en cours{suffix}", f"Agenda{suffix}"]
+    urls = [link.url for link in frame_of(site.home, code).menu]
+    pages = ("les-reflexions-en-cours", "initiatives", "agenda")
+    assert urls == [f"/{code}/{slug}/" for slug in pages]
 
 
 def test_a_view_gives_its_title_and_its_way(site, django_assert_num_queries):
@@ -123,4 +124,22 @@ def test_a_view_gives_its_title_and_its_way(site, django_assert_num_queries):
 def test_a_view_without_any_site_still_has_a_frame(db):
     Site.objects.all().delete()
     frame = frame_context(RequestFactory().get("/fr/search/"), title="Recherche")["frame"]
-    assert (frame.menu, frame.home, frame.canonical) == ([], None, "/fr/search/")
+    assert (frame.home, frame.canonical) == (None, "/fr/search/")
+    assert [link.url for link in frame.menu] == ["/fr/initiatives/"]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_alias", "canonical", "content_language"),
+    [("fr", False, "fr", "fr"), ("it", False, "it", "it"), ("de", True, "fr", "fr")],
+)
+def test_a_view_written_in_some_languages_shows_its_original_in_the_others(
+    site, code, is_alias, canonical, content_language
+):
+    with translation.override(code):
+        request = request_for(f"/{code}/initiatives/velos/")
+        frame = frame_context(request, title="Vélos", written_in=("fr", "it"))["frame"]
+
+    assert (frame.is_alias, frame.content_language) == (is_alias, content_language)
+    assert frame.canonical == f"http://localhost/{canonical}/initiatives/velos/"
+    assert [link.code for link in frame.alternates] == ["fr", "it"]
+    assert [link.code for link in frame.languages if not link.is_real] == ["en", "es", "de"]
