@@ -38,10 +38,15 @@ def write_field(target: Any, field: Any, value: Any, name: str) -> None:
 def write_rows(page: Page, relation: str, words: list[Words], name: str) -> None:
     """Fill the rows of a page: new ones in French, the copies of those in a translation."""
     manager = getattr(page, relation)
-    rows = list(manager.all()) or [manager.model(sort_order=order) for order in range(len(words))]
-    for order, (row, row_words) in enumerate(zip(rows, words, strict=True)):
-        row.locale = page.locale
-        row.translation_key = key_of(f"{name}/{row_words.get('key', order)}")
+    rows = list(manager.all()) or [
+        manager.model(
+            locale=page.locale,
+            translation_key=key_of(f"{name}/{row_words.get('key', order)}"),
+            sort_order=order,
+        )
+        for order, row_words in enumerate(words)
+    ]
+    for row, row_words in zip(rows, words, strict=True):
         for field_name, value in row_words.items():
             if field_name != "key":
                 write_field(row, row._meta.get_field(field_name), value, name)
