@@ -59,7 +59,7 @@ def live_map(filters: Filters, council: CouncilSettings) -> dict[str, str]:
     }
     attributes = {
         "library": static(f"{LEAFLET}/leaflet.js"),
-        "library-style": static(f"{LEAFLET}/leaflet.css"),
+        "library-style": static("css/leaflet.css"),
         "territory": reverse("initiatives_data:territory"),
         "view": view.rstrip("&"),
         "page": reverse("initiatives:detail", args=["__slug__"]),

@@ -6,8 +6,10 @@ import {clusterMark, initiativeMark} from "./markers.js";
 
 const PAUSE_MS = 150;
 const MAX_ZOOM = 18;
-/** Pixels: markers nearer than this at the last zoom are one heap that opens as a list. */
-const STACK = 12;
+/** Pixels: markers nearer than this cover each other, and are drawn as one heap. */
+const STACK = 30;
+/** A heap of so many opens as a list; a larger one is looked at from nearer. */
+const LISTED = 6;
 
 export class MapView {
   /** @param {HTMLElement} host the <council-map> */
@@ -111,9 +113,9 @@ export class MapView {
     this.host.say(this.said(this.words.count, total));
   }
 
-  /** Group the points that would cover each other even at the last zoom. */
+  /** Group the points that would cover each other at this zoom. */
   heaps(points) {
-    const found = new Map();
+    const found = [];
     points.id.forEach((id, n) => {
       const point = {
         id,
@@ -123,19 +125,23 @@ export class MapView {
         title: points.title[n],
         address: this.host.dataset.page.replace("__slug__", points.slug[n]),
       };
-      const place = this.map.project([point.lat, point.lon], MAX_ZOOM);
-      const key = `${Math.round(place.x / STACK)}/${Math.round(place.y / STACK)}`;
-      found.set(key, [...(found.get(key) ?? []), point]);
+      const place = this.map.project([point.lat, point.lon]);
+      const heap = found.find((one) => one.place.distanceTo(place) < STACK);
+      if (heap) heap.points.push(point);
+      else found.push({place, points: [point]});
     });
-    return found.values();
+    return found.map((one) => one.points);
   }
 
   showHeap(heap) {
     const [first] = heap;
     const commune = this.territory.nameAt(first.lat, first.lon);
     if (heap.length > 1) {
-      const name = this.said(this.words.here, heap.length);
-      const mark = clusterMark(name, heap.length, () => this.open(heap, commune, mark));
+      const isListed = heap.length <= LISTED || this.map.getZoom() >= MAX_ZOOM;
+      const name = this.said(isListed ? this.words.here : this.words.cluster, heap.length);
+      const mark = clusterMark(name, heap.length, () =>
+        isListed ? this.open(heap, commune, mark) : this.approach(first.lat, first.lon),
+      );
       this.place(mark, first.lat, first.lon, heap.map((one) => one.id));
       return;
     }
@@ -146,11 +152,14 @@ export class MapView {
 
   showCluster(lat, lon, count) {
     const name = this.said(this.words.cluster, count);
-    const mark = clusterMark(name, count, () => {
-      this.map.setView([lat, lon], Math.min(this.map.getZoom() + 2, MAX_ZOOM));
-      this.focus();
-    });
+    const mark = clusterMark(name, count, () => this.approach(lat, lon));
     this.place(mark, lat, lon, []);
+  }
+
+  /** Look from nearer; the marker pressed is gone then, and the map takes the focus. */
+  approach(lat, lon) {
+    this.map.setView([lat, lon], Math.min(this.map.getZoom() + 2, MAX_ZOOM));
+    this.focus();
   }
 
   place(mark, lat, lon, ids) {
