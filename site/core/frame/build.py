@@ -16,6 +16,7 @@ from core.frame.parts import Frame, LanguageLink, Link, SharedImage
 from core.frame.tree import named_pages, role_of, root_path, true_language
 from core.image_specs import SHARED
 from core.models.images import CouncilImage
+from core.typography import french_spacing
 
 # Addresses that are views; the frame leaves out those that nobody serves.
 VIEWS = {
@@ -86,7 +87,7 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
     own_address = page.get_full_url(request) or ""
     source_address = {link.code: link.full_url for link in versions if link.is_real}
     is_home = page.url_path == builder.root
-    here = Link(page.title, "", builder.foreign(language), "page")
+    here = Link(spaced(page.title, language), "", builder.foreign(language), "page")
     return Frame(
         title=page.seo_title or page.title,
         description=page.search_description or getattr(page, "summary", ""),
@@ -127,7 +128,7 @@ class Builder:
 
     def link(self, page: Page) -> Link:
         url = page.get_url(self.request) or ""
-        return Link(page.title, url, self.foreign(true_language(page)), self.current(url))
+        return Link(title_of(page), url, self.foreign(true_language(page)), self.current(url))
 
     def current(self, url: str) -> str:
         if url == self.request.path:
@@ -138,8 +139,8 @@ class Builder:
         """Return what does not depend on the content."""
         here = [page for page in self.rows if page.url_path.startswith(self.root or "-")]
         inner = [page for page in here if page.url_path != self.root]
-        # The first page of a role is the one named.
         views = served_views()
+        # The first page of a role is the one named.
         footer = {role: self.link(page) for page in reversed(inner) if (role := role_of(page))}
         return {
             "home": self.home(),
@@ -236,6 +237,15 @@ class Builder:
             ),
             None,
         )
+
+
+def spaced(text: str, language: str) -> str:
+    """Return a text with the spaces that its own language asks for."""
+    return french_spacing(text) if language == "fr" else text
+
+
+def title_of(page: Page) -> str:
+    return spaced(page.title, true_language(page))
 
 
 def served_views() -> dict[str, str]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
+# As social networks write a language, with its first country.
+LOCALES = {"fr": "fr_FR", "en": "en_GB", "es": "es_ES", "de": "de_DE", "it": "it_IT"}
+
 
 @dataclass(frozen=True)
 class Link:
@@ -66,6 +69,11 @@ class Frame:
     languages: list[LanguageLink] = field(default_factory=list)
     footer: Mapping[str, Link] = field(default_factory=dict)
     views: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def locale(self) -> str:
+        """The language of the content, as Open Graph writes it."""
+        return LOCALES.get(self.content_language, self.content_language)
 
     @property
     def source(self) -> LanguageLink | None:

@@ -1,5 +1,6 @@
 """What a council says of itself, in one form."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
@@ -173,9 +174,14 @@ class CouncilSettings(BaseSiteSetting):
         verbose_name_plural = _("councils")
 
     @property
+    def shown_name(self) -> str:
+        """The name, or the project's as long as nobody wrote one."""
+        return self.name or str(settings.WAGTAIL_SITE_NAME)
+
+    @property
     def full_name(self) -> str:
         """Both lines of the name, for titles."""
-        return f"{self.name} {self.name_line_2}".strip()
+        return f"{self.shown_name} {self.name_line_2}".strip()
 
     def clean(self) -> None:
         super().clean()

@@ -112,11 +112,10 @@ def frame(context: RequestContext) -> Frame:
 
 @register.simple_tag(takes_context=True)
 def council(context: RequestContext) -> CouncilSettings:
-    """Return what the council says of itself; a nameless one where Wagtail has no site."""
+    """Return what the council says of itself; nothing where Wagtail has no site."""
     request: Any = context.get("request")
-    if request is None or Site.find_for_request(request) is None:
-        return CouncilSettings(name=settings.WAGTAIL_SITE_NAME)
-    return CouncilSettings.for_request(request)
+    site = Site.find_for_request(request) if request else None
+    return CouncilSettings.for_request(request) if site else CouncilSettings()
 
 
 @register.simple_tag(takes_context=True)

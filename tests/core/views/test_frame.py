@@ -1,12 +1,18 @@
 """What surrounds a page: languages, menu, breadcrumb; and what it costs."""
 
+import re
+
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.models import PageViewRestriction, Site
 
 from core.frame import frame_context, page_frame
+from core.models import CouncilSettings
+from tests.factories.media import ImageFactory
 from tests.factories.pages import ContentPageFactory
+
+CODES = ("fr", "en", "es", "de", "it")
 
 
 def request_for(path):
@@ -51,6 +57,14 @@ def test_menu_shows_where_the_reader_is(site, frame_of):
         ("Agenda", ""),
     ]
     assert [link.current for link in frame_of(site.meeting).menu] == ["true", "", ""]
+
+
+def test_titles_are_spaced_as_french_asks(site, frame_of):
+    page = ContentPageFactory(parent=site.home, title="Le conseil : qui ?", show_in_menus=True)
+    frame = page_frame(page, request_for(page.get_url()))
+    assert frame.crumbs[-1].title == "Le conseil\u00a0: qui\u202f?"
+    assert frame.menu[-1].title == "Le conseil\u00a0: qui\u202f?"
+    assert frame.title == "Le conseil : qui ?"
 
 
 def test_alias_says_its_true_language_and_leads_to_its_source(site, frame_of):
@@ -143,3 +157,68 @@ def test_a_view_written_in_some_languages_shows_its_original_in_the_others(
     assert frame.canonical == f"http://localhost/{canonical}/initiatives/velos/"
     assert [link.code for link in frame.alternates] == ["fr", "it"]
     assert [link.code for link in frame.languages if not link.is_real] == ["en", "es", "de"]
+
+
+def head_of(response):
+    return response.content.decode().split("</head>")[0]
+
+
+def test_head_describes_the_page(site, client):
+    head = head_of(client.get("/fr/plan-du-site/"))
+    assert re.search(r"<title>(.*?)</title>", head)[1].endswith(
+        " — Conseil de développement Pays de Châteaubriant"
+    )
+    assert '<link rel="canonical" href="http://localhost/fr/plan-du-site/">' in head
+    assert '<meta property="og:locale" content="fr_FR">' in head
+    assert re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', head) == [
+        *((code, f"http://localhost/{code}/plan-du-site/") for code in CODES),
+        ("x-default", "http://localhost/fr/plan-du-site/"),
+    ]
+    assert re.findall(r'rel="preload" href="[^"]*/([^/"]+)"', head) == ["atkinson-next-var.woff2"]
+
+
+def test_colour_of_the_browser_is_the_page_s(site, client, settings):
+    tokens = (settings.SITE_DIR / "static/css/tokens.css").read_text()
+    colours = re.findall(r'name="theme-color" content="(#\w+)"', head_of(client.get("/fr/x/")))
+    assert colours == list(dict.fromkeys(re.findall(r"--bg: (#\w{6});", tokens)))
+
+
+def test_header_shows_the_logo_for_the_domino(site, client, django_assert_num_queries):
+    site.settings.logo = ImageFactory()
+    site.settings.save()
+    client.get("/fr/plan-du-site/")
+    # The site, the frame, the tree, the council; the logo's size is in the cache.
+    with django_assert_num_queries(4):
+        html = client.get("/fr/plan-du-site/").content.decode()
+    brand = html.split('class="brand"')[1].split("</a>")[0]
+    assert re.search(r'<img [^>]*class="brand-logo"', brand)
+    assert 'class="domino' not in brand
+
+
+def test_a_council_without_a_name_has_the_project_s(site, client, settings):
+    site.settings.name = site.settings.name_line_2 = ""
+    site.settings.save()
+    html = client.get("/fr/plan-du-site/").content.decode()
+    assert f'<span lang="fr">{settings.WAGTAIL_SITE_NAME}</span>' in html
+
+
+@pytest.mark.parametrize("name", ["section", "programme", "meeting"])
+def test_frame_adds_two_queries_at_any_depth(site, name, django_assert_num_queries):
+    """Routing takes two and the restrictions one, whatever the depth; see core/models/pages.py."""
+    page = site.in_language(getattr(site, name), "en")
+    request = request_for(page.get_url())
+    home = site.homes["en"]
+    path = page.get_url().removeprefix("/en/").strip("/").split("/")
+    with translation.override("en"), django_assert_num_queries(2):
+        found = home.route(request, path).page
+    with translation.override("en"), django_assert_num_queries(1):
+        assert list(found.get_view_restrictions()) == []
+    with translation.override("en"), django_assert_num_queries(1):
+        page_frame(found, request)
+    with django_assert_num_queries(1):
+        CouncilSettings.for_request(request)
+
+
+def test_an_address_under_a_page_is_not_found(site, client):
+    assert client.get("/fr/les-reflexions-en-cours/rien/").status_code == 404
+    assert client.get("/fr/agenda/les-reflexions-en-cours/").status_code == 404
