@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -13,10 +15,16 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import BodyBlock
 from core.enums import LegalRole
 from core.formats import local_day
+from core.glossary import glossary_of, letters_of, only_elsewhere
+from core.links import link_of
 from core.models import BasePage, CouncilSettings
 from core.page_text import PageText, contents_of
+from home.cards import cards_of, open_children
+from home.highlights import highlights
 from home.legal import legal_details
 from home.panels import CONTENT_TABS, GLOSSARY_TABS, HOME_TABS, SECTION_TABS
+
+CARDS_A_PAGE = 24
 
 
 class HomePage(BasePage):
@@ -56,6 +64,15 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        frame, today = context["frame"], timezone.localdate()
+        return {
+            **context,
+            "highlights": highlights(self, request, frame=frame, today=today),
+            "call_url": link_of(self.call_page_id, language=get_language() or ""),
+        }
+
 
 class SectionPage(BasePage):
     """A page that lists the pages under it."""
@@ -74,6 +91,19 @@ class SectionPage(BasePage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        language = context["content_language"]
+        children = open_children(self).defer_streamfields().specific()
+        page = Paginator(children, CARDS_A_PAGE).get_page(request.GET.get("page"))
+        cards = cards_of(page, request, around=language, today=timezone.localdate())
+        return {
+            **context,
+            "sections": PageText.of(self, language=language).sections("introduction"),
+            "cards": cards,
+            "page_obj": page,
+        }
 
 
 class ContentPage(BasePage):
@@ -131,3 +161,12 @@ class GlossaryPage(BasePage):
     class Meta:
         verbose_name = _("glossary")
         verbose_name_plural = _("glossaries")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        language = context["content_language"]
+        return {
+            **context,
+            "letters": letters_of(glossary_of(language)),
+            "elsewhere": only_elsewhere(language),
+        }

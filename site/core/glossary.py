@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+from django.conf import settings
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -18,6 +19,7 @@ from core.visibility import open_to_all
 # What makes a word longer: letters and digits, an accent written apart, a hyphen.
 WORD = r"\w\u0300-\u036f\u2010\u2011-"
 SPACES = re.compile(r"\s+")
+NO_LETTER = "0–9"
 APOSTROPHES = "'’"
 # Where a term is not marked: a button cannot be inside a link, nor a heading hold a definition.
 UNMARKED_IN = frozenset(
@@ -105,6 +107,37 @@ def glossary_urls() -> dict[str, str]:
         page.locale.language_code: page.url or ""
         for page in pages.select_related("locale").order_by("-path")
     }
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A term that has no translation in the reader's language: a link to its own glossary."""
+
+    term: str
+    url: str
+    language: str
+
+
+def letters_of(glossary: Glossary) -> list[tuple[str, list[Entry]]]:
+    """Group the entries by their first letter; "0–9" holds those that begin with none."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in glossary.entries:
+        first = sorting_key(entry.term)[:1]
+        found[first.upper() if first.isalpha() else NO_LETTER].append(entry)
+    return list(found.items())
+
+
+def only_elsewhere(language: str) -> list[Foreign]:
+    """Return the terms that other languages have and this one has not, each once."""
+    known = {entry.key for entry in glossary_of(language).entries}
+    found = []
+    for code, _name in settings.LANGUAGES:
+        glossary = glossaries().get(code, NO_GLOSSARY)
+        for entry in glossary.entries:
+            if glossary.url and entry.key not in known:
+                known.add(entry.key)
+                found.append(Foreign(entry.term, f"{glossary.url}#{entry.anchor}", code))
+    return found
 
 
 def sorting_key(text: str) -> str:

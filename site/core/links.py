@@ -36,7 +36,7 @@ class Links:
                     ids[kind] |= {number for tag in tags if (number := number_of(tag.attrs))}
         self.pages = self.read_pages(ids["page"]) if ids["page"] else {}
         open_to_all = CouncilDocument.objects.filter(in_open_collection())
-        self.documents = open_to_all.in_bulk(ids["document"])
+        self.documents = open_to_all.in_bulk(ids["document"]) if ids["document"] else {}
         self.rewriter = LinkRewriter(rules={"page": self.to_page, "document": self.to_document})
 
     def read_pages(self, ids: set[int]) -> dict[int, Page]:
@@ -69,6 +69,14 @@ class Links:
     def to_document(self, attrs: dict[str, Any]) -> str:
         document = self.documents.get(number_of(attrs))
         return opening_tag(document.url if document else None)
+
+
+def link_of(page_id: int | None, *, language: str) -> str:
+    """Return the address of one page in the reader's language; "" when it is not published."""
+    if page_id is None:
+        return ""
+    page = Links((), pages=[page_id], language=language).pages.get(page_id)
+    return (page.url or "") if page else ""
 
 
 def number_of(attrs: dict[str, Any]) -> int:

@@ -79,7 +79,8 @@ class PageText:
         taken: Iterable[str] = (),
     ) -> None:
         self.language = language
-        self.taken = {"contenu", *taken}
+        # Those of base.html and components/toc.html.
+        self.taken = {"contenu", "toc-title", *taken}
         self.marker = TermMarker(glossary_of(language) if marks_terms else NO_GLOSSARY)
         self.children = load_together(streams)
         leaves = [
