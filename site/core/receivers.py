@@ -15,6 +15,7 @@ from wagtail.signals import (
 
 from core import edition
 from core.domain.aliases import give_aliases_the_address_of
+from core.domain.document_access import update_references
 from core.domain.extraction import delete_first_page_after_commit, request_reading
 from core.domain.publication import changes_public_pages
 from core.domain.renditions import request_renditions
@@ -27,6 +28,7 @@ def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> Non
 
 
 def content_was_published(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    update_references(instance)
     request_renditions(instance)
 
 

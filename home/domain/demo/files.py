@@ -2,10 +2,9 @@
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from pypdfium2 import PdfDocument
 from wagtail.models import Collection
 
-from core.enums import ExtractionState
+from core.domain.extraction import read_waiting
 from core.models import CouncilDocument, CouncilImage
 from home.domain.demo.content import DATA, read_source
 from home.domain.demo.documents import compile_document
@@ -21,15 +20,11 @@ def document_named(name: str) -> CouncilDocument:
     document = CouncilDocument(
         title=words["title"], language="fr", collection=Collection.get_first_root_node()
     )
-    content = compile_document(name, words)
-    document.file = in_place(file_name, content)
-    document.file_size = len(content)
-    document.page_count = len(PdfDocument(content))
-    document.extraction_state = (
-        ExtractionState.NO_TEXT if words.get("is_scan") else ExtractionState.OK
-    )
+    document.file = in_place(file_name, compile_document(name, words))
     document.save()
-    document.get_file_hash()
+    # At once, not by the worker: the first visit shows the pages and their pictures.
+    read_waiting(document.pk)
+    document.refresh_from_db()
     return document
 
 

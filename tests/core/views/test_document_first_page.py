@@ -5,15 +5,18 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import CouncilDocument
+from tests.factories.pages import MeetingDocumentFactory
 from tests.factories.pdf import make_pdf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def document():
+def document(site):
+    """One that a published meeting shows."""
     file = ContentFile(make_pdf("Compte rendu"), name="compte-rendu.pdf")
     document = CouncilDocument.objects.create(title="Compte rendu", file=file)
+    MeetingDocumentFactory(page=site.meeting, document=document)
     document.refresh_from_db()
     return document
 
