@@ -5,14 +5,17 @@ from django.core.files.storage import default_storage
 from wagtail.models import Collection
 
 from core.domain.extraction import read_waiting
+from core.enums import ExtractionState
 from core.models import CouncilDocument, CouncilImage
 from home.domain.demo.content import DATA, read_source
 from home.domain.demo.documents import compile_document
 
+DOCUMENT_PREFIX = "documents/exemple-"
+
 
 def document_named(name: str) -> CouncilDocument:
     """Return the document of this name, made unless it exists."""
-    file_name = f"documents/exemple-{name}.pdf"
+    file_name = f"{DOCUMENT_PREFIX}{name}.pdf"
     existing = CouncilDocument.objects.filter(file=file_name).first()
     if existing:
         return existing
@@ -22,10 +25,21 @@ def document_named(name: str) -> CouncilDocument:
     )
     document.file = in_place(file_name, compile_document(name, words))
     document.save()
-    # At once, not by the worker: the first visit shows the pages and their pictures.
-    read_waiting(document.pk)
-    document.refresh_from_db()
     return document
+
+
+def read_documents() -> int:
+    """Read the documents of the demo that wait for it, as the worker would; return how many.
+
+    Outside any transaction: half a second each.
+    """
+    waiting = CouncilDocument.objects.filter(
+        file__startswith=DOCUMENT_PREFIX, extraction_state=ExtractionState.PENDING
+    )
+    keys = list(waiting.values_list("pk", flat=True))
+    for key in keys:
+        read_waiting(key)
+    return len(keys)
 
 
 def image_named(name: str) -> CouncilImage:

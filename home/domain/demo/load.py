@@ -12,6 +12,7 @@ from core.domain.territory import load_communes, read_communes
 from core.models import Commune, CouncilSettings
 from home.domain.demo.accounts import build_accounts
 from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read_source
+from home.domain.demo.files import read_documents
 from home.domain.demo.references import page_named
 from home.domain.demo.snippets import build_snippets
 from home.domain.demo.tree import build_source, build_translation, install_site
@@ -24,7 +25,6 @@ class NotEmptyError(Exception):
     """The site holds a home page that is not the demo's."""
 
 
-@transaction.atomic
 def load_demo(password: str, say: Callable[[str], None]) -> list[str]:
     """Load everything, or nothing; return the names of the accounts it made.
 
@@ -32,23 +32,29 @@ def load_demo(password: str, say: Callable[[str], None]) -> list[str]:
     Raises NotEmptyError.
     """
     refuse_another_site()
-    locales = [Locale.objects.get(language_code=code) for code in (SOURCE, *TRANSLATED)]
+    with transaction.atomic():
+        load_content(say)
+        accounts = build_accounts(password)
+    # An interruption here loses nothing: the background worker reads what waits.
+    say(_("Documents read: %(count)d") % {"count": read_documents()})
+    return accounts
+
+
+def load_content(say: Callable[[str], None]) -> None:
+    source, *others = (Locale.objects.get(language_code=code) for code in (SOURCE, *TRANSLATED))
     load_territory()
     say(_("Communes: %(count)d") % {"count": Commune.objects.count()})
-    count = sum(build_snippets(locale) for locale in locales)
+    count = sum(build_snippets(locale) for locale in (source, *others))
     say(_("New organisations, themes and glossary terms: %(count)d") % {"count": count})
-    say(
-        _("New pages in French, with their documents: %(count)d")
-        % {"count": build_source(locales[0])}
-    )
+    count = build_source(source)
+    say(_("New pages in French, with their documents: %(count)d") % {"count": count})
     fill_settings(install_site(page_named("home", SOURCE)))
-    for locale in locales[1:]:
+    for locale in others:
         pages, aliases = build_translation(locale)
         say(
             _("%(language)s: %(pages)d new translated pages, %(aliases)d in French")
             % {"language": locale.get_display_name(), "pages": pages, "aliases": aliases}
         )
-    return build_accounts(password)
 
 
 def refuse_another_site() -> None:

@@ -1,6 +1,7 @@
 """Load the demo content."""
 
 import secrets
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from config import env
 from home.domain.demo.load import NotEmptyError, load_demo
+from initiatives.domain.generation import generate
 
 PASSWORD_BYTES = 12
 
@@ -18,7 +20,16 @@ class Command(BaseCommand):
         "accounts. Run again, it adds what is missing and changes nothing else."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--scale",
+            type=int,
+            default=0,
+            metavar="N",
+            help="add generated initiatives until there are N of them, for load tests",
+        )
+
+    def handle(self, *args: Any, scale: int, **options: Any) -> None:
         chosen = env.text("DEMO_PASSWORD")
         password = chosen or secrets.token_urlsafe(PASSWORD_BYTES)
         try:
@@ -35,3 +46,6 @@ class Command(BaseCommand):
             if not chosen:
                 # Kept nowhere but hashed: this is the only time it can be read.
                 self.stdout.write(_("Their password: %(password)s") % {"password": password})
+        if scale > 0:
+            count = generate(scale, self.stdout.write)
+            self.stdout.write(_("New generated initiatives: %(count)d") % {"count": count})

@@ -7,12 +7,21 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core.models import User
+from home.domain.demo import load
+from initiatives.models import Initiative
 
 
-def run() -> str:
+def run(**options: int) -> str:
     output = StringIO()
-    call_command("load_demo", stdout=output)
+    call_command("load_demo", stdout=output, **options)
     return output.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch):
+    """French alone, documents unread: the rest would only make it longer."""
+    monkeypatch.setattr(load, "TRANSLATED", ())
+    monkeypatch.setattr(load, "read_documents", lambda: 0)
 
 
 def test_a_chosen_password_is_not_printed(locales, monkeypatch):
@@ -32,3 +41,10 @@ def test_a_site_of_its_own_is_refused_in_a_sentence(site):
     with pytest.raises(CommandError):
         run()
     assert not User.objects.filter(username="translator").exists()
+
+
+def test_a_scale_adds_that_many_initiatives_once(locales, monkeypatch):
+    monkeypatch.setenv("DEMO_PASSWORD", "choisi-par-quelqu’un")
+    run(scale=5)
+    run(scale=7)
+    assert Initiative.objects.filter(is_example=True, live=True).count() == 7

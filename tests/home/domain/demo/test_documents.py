@@ -62,3 +62,15 @@ def test_each_knows_its_size_and_its_hash(demo):
     for document in CouncilDocument.objects.all():
         assert document.file_size == document.file.size
         assert len(document.file_hash) == 40
+
+
+def test_their_text_is_read_at_once_but_the_scan_has_none(demo):
+    counts = {
+        document.file.name: sum(bool(page.text) for page in document.pages.all())
+        for document in CouncilDocument.objects.all()
+    }
+    assert counts == {
+        f"documents/exemple-{name}.pdf": 0 if name == SCAN else len(read(name))
+        for name in DOCUMENTS
+    }
+    assert all(document.first_page for document in CouncilDocument.objects.all())
