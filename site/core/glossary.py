@@ -178,10 +178,13 @@ def pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class TermMarker:
-    """Marks the first occurrence of each term; `start_section` makes every term new again."""
+    """Marks the first occurrence of each term; `start_section` makes every term new again.
 
-    def __init__(self, glossary: Glossary) -> None:
-        self.url = glossary.url
+    `more` is the text of the link from a definition to the glossary, in its language.
+    """
+
+    def __init__(self, glossary: Glossary, *, more: str) -> None:
+        self.url, self.more = glossary.url, more
         # Without a page to lead to, a term without JavaScript would be a link to nowhere.
         self.forms = glossary.forms if glossary.url else {}
         self.pattern = pattern_of(tuple(self.forms)) if self.forms else None
@@ -206,12 +209,13 @@ class TermMarker:
         return "".join([*done, escape(text[end:], quote=False)])
 
     def marked(self, words: str, entry: Entry) -> str:
-        """Return a link to the glossary: main.js makes it a button that opens the definition.
+        """Return a link to the glossary: glossary.js makes it a button that opens the definition.
 
         The definition is an attribute, so that the words of the page stay what they are.
         """
         return (
             f'<a class="term" href="{escape(self.url)}#{escape(entry.anchor)}"'
-            f' data-term="{escape(entry.term)}" data-definition="{escape(entry.definition)}">'
+            f' data-term="{escape(entry.term)}" data-definition="{escape(entry.definition)}"'
+            f' data-more="{escape(self.more)}">'
             f"{escape(words, quote=False)}</a>"
         )

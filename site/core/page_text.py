@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from wagtail.blocks import (
     Block,
     BoundBlock,
@@ -81,7 +81,10 @@ class PageText:
         self.language = language
         # Those of base.html and components/toc.html.
         self.taken = {"contenu", "toc-title", *taken}
-        self.marker = TermMarker(glossary_of(language) if marks_terms else NO_GLOSSARY)
+        with override(language):
+            more = gettext("See the glossary")
+        glossary = glossary_of(language) if marks_terms else NO_GLOSSARY
+        self.marker = TermMarker(glossary, more=more)
         self.children = load_together(streams)
         leaves = [
             leaf

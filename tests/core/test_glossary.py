@@ -21,9 +21,13 @@ def glossary(*terms, url="/fr/glossaire/"):
     return Glossary(url, tuple(entries))
 
 
+def marker_of(*terms):
+    return TermMarker(glossary(*terms), more="Voir")
+
+
 def marked(text, *terms, elements=()):
     """The words marked in a text."""
-    html = TermMarker(glossary(*terms)).mark(text, elements)
+    html = marker_of(*terms).mark(text, elements)
     return [unescape(words) for words in re.findall(r"<a [^>]*>([^<]*)</a>", html)]
 
 
@@ -72,7 +76,7 @@ def test_the_longest_form_comes_first_and_hides_what_it_holds():
 
 
 def test_a_term_is_marked_once_whatever_its_forms_and_again_in_the_next_section():
-    marker = TermMarker(glossary(["pratique collaborative", "pratiques collaboratives"]))
+    marker = marker_of(["pratique collaborative", "pratiques collaboratives"])
     first = marker.mark("Une pratique collaborative, des pratiques collaboratives.")
     again = marker.mark("Des pratiques collaboratives.")
     marker.start_section()
@@ -91,22 +95,24 @@ def test_nothing_is_marked_in_links_headings_quotes_code_and_captions(element):
 
 def test_the_words_of_the_text_stay_what_they_are_and_definitions_are_escaped():
     entry = Entry("x", 'Un "terme"', '<script>"&', "k", ("terme",))
-    html = TermMarker(Glossary("/fr/?a=1&b=2", (entry,))).mark('Le "terme" & <la> suite')
+    html = TermMarker(Glossary("/fr/?a=1&b=2", (entry,)), more="Voir").mark(
+        'Le "terme" & <la> suite'
+    )
 
     assert html == (
         'Le "<a class="term" href="/fr/?a=1&amp;b=2#x" data-term="Un &quot;terme&quot;"'
-        ' data-definition="&lt;script&gt;&quot;&amp;">terme</a>" &amp; &lt;la&gt; suite'
+        ' data-definition="&lt;script&gt;&quot;&amp;" data-more="Voir">terme</a>" &amp; &lt;la&gt; suite'
     )
     assert unescape(re.sub(r"<[^>]*>", "", html)) == 'Le "terme" & <la> suite'
 
 
 def test_without_a_glossary_page_nothing_is_marked():
-    marker = TermMarker(glossary(["ADEME"], url=""))
+    marker = TermMarker(glossary(["ADEME"], url=""), more="Voir")
     assert marker.mark("ADEME & co") == "ADEME &amp; co"
 
 
 def test_two_terms_of_the_same_form_give_the_first():
-    html = TermMarker(glossary(["un", "mot"], ["deux", "mot"])).mark("mot")
+    html = marker_of(["un", "mot"], ["deux", "mot"]).mark("mot")
     assert 'data-term="un"' in html
 
 

@@ -6,3 +6,9 @@ import { closeMenus } from "./menu.js";
 closeMenus();
 openDisplay();
 followReading();
+
+const terms = document.querySelectorAll("a.term");
+if (terms.length) {
+  // Few pages of the site have some: the others do not load it.
+  import("./glossary.js").then(({ openTerms }) => openTerms(terms));
+}
