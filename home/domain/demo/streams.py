@@ -1,9 +1,12 @@
 """Streams of blocks, from the short form of the files: one table a block, named by its type."""
 
+import re
 from typing import Any
 
 from home.domain.demo.content import Words, key_of
 from home.domain.demo.references import page_named
+
+PAGE_LINK = re.compile(r'(?<=<a linktype="page" id=")(?P<name>[^"]+)(?=">)')
 
 
 def to_raw(blocks: list[Words], name: str, language: str) -> list[Words]:
@@ -31,4 +34,9 @@ def to_value(value: Any, name: str, language: str) -> Any:
         ]
     if isinstance(value, dict) and "page" in value:
         return {**value, "page": page_named(value["page"], language).pk}
-    return value
+    return with_links(value, language) if isinstance(value, str) else value
+
+
+def with_links(text: str, language: str) -> str:
+    """Put the key of each page that a rich text links to in the place of its name."""
+    return PAGE_LINK.sub(lambda found: str(page_named(found["name"], language).pk), text)

@@ -139,6 +139,12 @@ def test_links_between_pages_stay_in_the_language(demo):
     assert button["page"].locale.language_code == "it"
     home = Page.objects.get(translation_key=key_of("home"), locale__language_code="it").specific
     assert home.call_page == page
+    booklet = Page.objects.get(
+        translation_key=key_of("le-livret-de-2013"), locale__language_code="it"
+    )
+    assert f'<a linktype="page" id="{booklet.pk}">un opuscolo</a>' in str(
+        page.specific.body.raw_data[6]
+    )
 
 
 def test_terms_of_a_language_carry_no_french_form(demo):
