@@ -8,17 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
-from core.domain.territory import load_communes, read_communes
+from core.domain.territory import load_communes, load_neighbours, read_communes
 from core.models import Commune, CouncilSettings
 from home.domain.demo.accounts import build_accounts
 from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read_source
 from home.domain.demo.files import read_documents
+from home.domain.demo.initiatives import build_initiatives, translate_initiatives
 from home.domain.demo.references import page_named
 from home.domain.demo.snippets import build_snippets
 from home.domain.demo.tree import build_source, build_translation, install_site
 from home.models import HomePage
 
 TERRITORY = Path(settings.SITE_DIR) / "core/data/territory/communes.geojson"
+NEIGHBOURS = TERRITORY.with_name("neighbours.geojson")
 
 
 class NotEmptyError(Exception):
@@ -48,9 +50,11 @@ def load_content(say: Callable[[str], None]) -> None:
     say(_("New organisations, themes and glossary terms: %(count)d") % {"count": count})
     count = build_source(source)
     say(_("New pages in French, with their documents: %(count)d") % {"count": count})
+    say(_("New initiatives: %(count)d") % {"count": build_initiatives(source)})
     fill_settings(install_site(page_named("home", SOURCE)))
     for locale in others:
         pages, aliases = build_translation(locale)
+        translate_initiatives(locale)
         say(
             _("%(language)s: %(pages)d new translated pages, %(aliases)d in French")
             % {"language": locale.get_display_name(), "pages": pages, "aliases": aliases}
@@ -67,6 +71,7 @@ def load_territory() -> None:
     """Load the communes into a site that has none: those of another council stay."""
     if not Commune.objects.exists():
         load_communes(read_communes([TERRITORY]), replace=False)
+        load_neighbours(NEIGHBOURS)
 
 
 def fill_settings(site: Site) -> None:
