@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from core.admin_views import territory_geojson
+from core.admin_views import address_search, territory_geojson
 from core.domain.document_access import may_download
 from core.models import CouncilDocument
 from core.permissions import keep_source_from_translators
@@ -20,7 +20,10 @@ register_snippet(GlossaryTermViewSet)
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [path("territory.geojson", territory_geojson, name="territory_geojson")]
+    return [
+        path("territory.geojson", territory_geojson, name="territory_geojson"),
+        path("addresses/", address_search, name="address_search"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
