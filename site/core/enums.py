@@ -43,3 +43,8 @@ class LegalRole(models.TextChoices):
     LEGAL_NOTICE = "legal_notice", _("Legal notice")
     PRIVACY = "privacy", _("Personal data")
     LICENCE = "licence", _("Licence of the contents")
+
+
+class TranslationOrigin(models.TextChoices):
+    PERSON = "person", _("A person")
+    MACHINE = "machine", _("A machine")

@@ -156,7 +156,13 @@ def test_a_term_changed_in_the_admin_is_changed_in_pages(
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(
             reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk]),
-            {"term": "ADEME", "definition": "Après.", "other_forms": "", "is_marked": "on"},
+            {
+                "term": "ADEME",
+                "definition": "Après.",
+                "other_forms": "",
+                "is_marked": "on",
+                "action-publish": "1",
+            },
         )
     assert glossary_of("fr").entries[0].definition == "Après."
 
