@@ -2,8 +2,11 @@
 
 from django_tasks import task
 
+# An editor waits for it; an import may have put thousands of others in the queue.
+FIRST = 10
 
-@task()
+
+@task(priority=FIRST)
 def read_document(document_id: int) -> None:
     """Read the file of a document that waits for it."""
     from core.domain.extraction import read_waiting  # noqa: PLC0415 -- task

@@ -2,12 +2,15 @@
 
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from core.admin_documents import DocumentIndexView, show_states_in_chooser
+from core.admin_tasks import BackgroundTasksMenuItem, BackgroundTasksView, run_task_again
 from core.admin_views import address_search, territory_geojson
 from core.domain.document_access import may_download
 from core.models import CouncilDocument
@@ -16,6 +19,7 @@ from core.translation_admin import editor
 from core.translation_admin import urls as translation_urls
 from core.viewsets import GlossaryTermViewSet, OrganisationViewSet
 
+show_states_in_chooser()
 register_snippet(OrganisationViewSet)
 register_snippet(GlossaryTermViewSet)
 
@@ -25,7 +29,28 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("territory.geojson", territory_geojson, name="territory_geojson"),
         path("addresses/", address_search, name="address_search"),
+        path("background-tasks/", BackgroundTasksView.as_view(), name="background_tasks"),
+        path(
+            "background-tasks/results/",
+            BackgroundTasksView.as_view(results_only=True),
+            name="background_tasks_results",
+        ),
+        path("background-tasks/<uuid:task_id>/", run_task_again, name="run_task_again"),
+        # In place of Wagtail's views of the same addresses: ours come first.
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def background_tasks_menu_item() -> BackgroundTasksMenuItem:
+    return BackgroundTasksMenuItem(
+        _("Background tasks"),
+        reverse("background_tasks"),
+        name="background-tasks",
+        icon_name="cogs",
+        order=1300,
+    )
 
 
 @hooks.register("register_admin_urls", order=-10)
