@@ -40,6 +40,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     council = CouncilSettings.for_request(request)
     context = {
         "live_map": live_map(filters, council),
+        "embed_address": request.build_absolute_uri(reverse("initiatives:embed")) + filters.query(),
         "tiles_host": tiles_host(council),
         "listing": results,
         "themes": [choice.theme for choice in results.themes],
