@@ -69,6 +69,8 @@ for when in ("before_edit_page", "before_edit_snippet"):
     hooks.register(when, editor.open_editor, order=-10)
 for when in ("before_publish_page", "before_publish"):
     hooks.register(when, editor.keep_unapproved)
+for when in ("before_unpublish_page", "before_unpublish"):
+    hooks.register(when, editor.note_what_to_keep)
 hooks.register("before_bulk_action", editor.keep_unapproved_in_bulk)
 hooks.register("before_convert_alias_page", editor.keep_alias)
 

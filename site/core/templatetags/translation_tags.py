@@ -5,8 +5,10 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
+from core.domain.translation.withdrawal import is_original, published_translations
 from core.translation_admin.bar import TranslationBar
 
 register = template.Library()
@@ -29,3 +31,21 @@ def moderated_props(props: str, bar: TranslationBar) -> str:
         {"mode": "", "label": bar.preview_label, "url": bar.preview_url}
     ]
     return json.dumps(found)
+
+
+def count_of_published(instance: Any) -> dict[str, int]:
+    if not isinstance(instance, TranslatableMixin) or not is_original(instance):
+        return {"count": 0}
+    return {"count": published_translations(instance).count()}
+
+
+@register.inclusion_tag("core/admin/translations_question.html")
+def translations_question(instance: Any) -> dict[str, int]:
+    """Ask what to do with the published translations of what is about to be unpublished."""
+    return count_of_published(instance)
+
+
+@register.inclusion_tag("core/admin/translations_left.html")
+def translations_left(instance: Any) -> dict[str, int]:
+    """Say what becomes of the published translations of what is about to be deleted."""
+    return count_of_published(instance)

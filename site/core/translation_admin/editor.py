@@ -19,6 +19,7 @@ from wagtail_localize.views.edit_translation import edit_translation
 from core.domain.translation import submission
 from core.domain.translation.rules import NOT_APPROVED, may_be_published
 from core.domain.translation.start import translation_of
+from core.domain.translation.withdrawal import KEEPS
 from core.models import User
 
 
@@ -123,3 +124,9 @@ def keep_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, _("Translate this page instead: its text is in another language."))
     return redirect(edit_url(page))
+
+
+def note_what_to_keep(request: HttpRequest, instance: models.Model) -> None:
+    """Remember, for what follows the withdrawal, that its translations stay."""
+    if request.POST.get("keep_translations"):
+        setattr(instance, KEEPS, True)

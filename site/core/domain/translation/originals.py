@@ -16,6 +16,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from core import edition
 from core.domain.translation.fingerprints import fingerprint_of
 from core.domain.translation.submission import FORMER_VERSION
 from core.models import TranslationRecord
@@ -73,6 +74,8 @@ def treat_as_minor(instance: TranslatableMixin) -> int:
         context__object_id=instance.translation_key, tool_name=FORMER_VERSION
     )
     carried.update(tool_name="")
+    # Updates send no signal.
+    edition.start_new_after_commit()
     return count
 
 
