@@ -3,13 +3,12 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import ModeratedSnippet
 
-
-class Theme(ModeratedSnippet):
+class Theme(TranslatableMixin, index.Indexed, models.Model):
     """A theme. Its face (1 to 6 pips) also chooses its colour among the six of tokens.css."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -28,7 +27,6 @@ class Theme(ModeratedSnippet):
     search_fields = (
         index.SearchField("name"),
         index.AutocompleteField("name"),
-        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -39,14 +37,10 @@ class Theme(ModeratedSnippet):
         TranslatableField("description"),
     )
 
-    class Meta(ModeratedSnippet.Meta):
+    class Meta(TranslatableMixin.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ("face", "name")
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def preview_texts(self) -> list[str]:
-        return [self.description]

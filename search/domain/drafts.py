@@ -32,6 +32,7 @@ class Draft:
     theme: str = ""
     commune: str = ""
     expires_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
 
     @property
     def key(self) -> tuple[str, int]:

@@ -32,6 +32,7 @@ COPIED = (
     "theme",
     "commune",
     "expires_at",
+    "updated_at",
     "text_stamp",
     "fingerprint",
 )

@@ -62,8 +62,18 @@ def rebuild(progress: Progress | None = None) -> int:
 def repair() -> int:
     """Write only what differs; return how many entries that was."""
     wanted = {name: source.ids() for name, source in SOURCES.items()}
+    remove_incomplete()
     changed = sum(refresh(name, batch) for name, ids in wanted.items() for batch in batches(ids))
     return changed + remove_superfluous(wanted)
+
+
+def remove_incomplete() -> None:
+    """Take out the entries that lost passages: what is missing is then written again."""
+    entries = list(Entry.objects.only("text_stamp"))
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
+        passages = passages_of(batch)
+        remove(entry for entry in batch if not is_whole(entry, passages.get(entry.pk, 0)))
 
 
 def refresh_pages_under(path: str) -> None:

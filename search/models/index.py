@@ -38,6 +38,8 @@ class Entry(models.Model):
     theme = models.CharField(max_length=80, blank=True)
     commune = models.CharField(max_length=5, blank=True)
     expires_at = models.DateTimeField(null=True)
+    # When it was published last, for feeds; none for what has no date of its own.
+    updated_at = models.DateTimeField(null=True)
     # Of all that the entry says, and of a document's text: what is equal is not written again.
     fingerprint = models.CharField(max_length=40)
     text_stamp = models.CharField(max_length=80, blank=True)

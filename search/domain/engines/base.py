@@ -19,6 +19,8 @@ from search.models.index import MAX_PASSAGES
 # A text of today weighs a fifth more than an undated one, a five years old one a tenth more.
 FRESHNESS = 0.2
 FRESHNESS_HALVES_IN_DAYS = 5 * 365
+# Beside the weight of the title: bm25 forgets it in a long text.
+TITLE_FACTOR = 2
 # Of one document, as many found pages as a result can name.
 MAX_PAGES = 12
 
@@ -69,14 +71,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A title that begins as what is being typed."""
+    """A title that holds what is being typed, and its language."""
 
-    entry_id: int
     title: str
-    kind: str
-    source: str
-    document_id: int
-    language: str
+    locale: str
 
 
 def marks(values: Sequence[Any]) -> str:
@@ -107,8 +105,8 @@ class Engine(ABC):
     holds_key: str
 
     @abstractmethod
-    def passages(self, match: Match, *, in_document: bool = False) -> str:
-        """Write a match in the database's language; `in_document`: in the text of files only."""
+    def passages(self, match: Match, *, column: str = "") -> str:
+        """Write a match in the database's language, in one column of the passages or in all."""
 
     @abstractmethod
     def beginning(self, words: Sequence[str]) -> str:
@@ -128,25 +126,32 @@ class Engine(ABC):
     def ranked(self, match: Match, filters: Filters, *, start: int, stop: int) -> list[Hit]:
         """Return some of the entries found: the reader's language first, then the best first."""
         where, values = self.where(filters)
-        score = "score * (1 + COALESCE(%s / (1 + abs(%s - e.day) / %s), 0))"
+        score = (
+            "score * (1 + COALESCE(%s / (1 + abs(%s - e.day) / %s), 0))"
+            f" * CASE WHEN named.entry_id IS NULL THEN 1 ELSE {TITLE_FACTOR} END"
+        )
         sql = f"""
-            WITH hits AS MATERIALIZED ({self.ranked_passages}), best AS ({self.best_of_each})
+            WITH hits AS MATERIALIZED ({self.ranked_passages}), best AS ({self.best_of_each}),
+            named AS MATERIALIZED (SELECT DISTINCT entry_id FROM ({self.found_passages}) AS f)
             SELECT best.entry_id, best.number FROM best
-            JOIN search_entry e ON e.id = best.entry_id WHERE {where}
+            JOIN search_entry e ON e.id = best.entry_id
+            LEFT JOIN named ON named.entry_id = best.entry_id WHERE {where}
             ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {score}, e.id
             LIMIT %s OFFSET %s"""
         today = timezone.localdate().toordinal()
         order = [filters.reader, FRESHNESS, today, float(FRESHNESS_HALVES_IN_DAYS)]
-        parameters = [self.passages(match), *values, *order, max(stop - start, 0), start]
+        texts = [self.passages(match), self.passages(match, column="title")]
+        parameters = [*texts, *values, *order, max(stop - start, 0), start]
         return [Hit(*row) for row in run(sql, parameters)]
 
     def newest(self, match: Match, filters: Filters, limit: int) -> list[int]:
-        """Return the entries found last dated, newest first, for a feed."""
+        """Return the entries found that were published last, for a feed."""
         where, values = self.where(filters)
         sql = f"""
             WITH hits AS MATERIALIZED (SELECT DISTINCT entry_id FROM ({self.found_passages}) AS f)
             SELECT e.id FROM hits JOIN search_entry e ON e.id = hits.entry_id
-            WHERE {where} AND e.day IS NOT NULL ORDER BY e.day DESC, e.id DESC LIMIT %s"""
+            WHERE {where} AND e.updated_at IS NOT NULL
+            ORDER BY e.updated_at DESC, e.id DESC LIMIT %s"""
         return [row[0] for row in run(sql, [self.passages(match), *values, limit])]
 
     def where(self, filters: Filters) -> tuple[str, list[Any]]:
@@ -170,7 +175,7 @@ class Engine(ABC):
             for has_all, one in ((1, match), (0, match.any)):
                 statements.append(f"SELECT %s, number, {has_all} FROM ({self.pages_of_one}) AS p")
                 first = entry_id * MAX_PASSAGES + 1
-                text = self.passages(one, in_document=True)
+                text = self.passages(one, column="document")
                 parameters += [entry_id, text, first, first + MAX_PASSAGES - 2]
         if not statements:
             return []
@@ -180,10 +185,9 @@ class Engine(ABC):
     def suggestions(self, words: Sequence[str], reader: str, limit: int) -> list[Suggestion]:
         """Return the titles that hold these words, the last one begun; the reader's first."""
         sql = f"""
-            SELECT e.id, e.title, e.kind, e.source, e.document_id, e.language
-            FROM {self.named_entries} AND e.shown_in & %s <> 0
+            SELECT e.title, e.locale FROM {self.named_entries} AND e.shown_in & %s <> 0
             AND (e.expires_at IS NULL OR e.expires_at > %s)
-            ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {self.names_order} LIMIT %s"""
+            ORDER BY CASE WHEN e.locale = %s THEN 0 ELSE 1 END, {self.names_order} LIMIT %s"""
         words_text = self.beginning(words)
         parameters = [words_text, BITS[reader], self.now(), reader, *self.order_values(words_text)]
         return [Suggestion(*row) for row in run(sql, [*parameters, limit])]

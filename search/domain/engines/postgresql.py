@@ -9,6 +9,7 @@ from search.domain.engines.base import MAX_PAGES, Engine, Match
 WEIGHTS = "'{0.1, 0.2, 0.4, 1.0}'"
 # Divides by 1 + the logarithm of the length, so that short texts do not lose.
 NORMALISATION = 1
+LETTERS = {"title": "A", "summary": "B", "body": "C", "document": "D"}
 
 
 class PostgreSQLEngine(Engine):
@@ -33,8 +34,8 @@ class PostgreSQLEngine(Engine):
         "SELECT * FROM (SELECT %s FROM search_passage p WHERE p.vector @@ %s::tsquery LIMIT 1) AS k"
     )
 
-    def passages(self, match: Match, *, in_document: bool = False) -> str:
-        weight = ":D" if in_document else ""
+    def passages(self, match: Match, *, column: str = "") -> str:
+        weight = f":{LETTERS[column]}" if column else ""
         terms = (
             "("
             + " | ".join(

@@ -35,13 +35,13 @@ class SQLiteEngine(Engine):
         "WHERE search_passage_fts MATCH %s LIMIT 1) AS k"
     )
 
-    def passages(self, match: Match, *, in_document: bool = False) -> str:
+    def passages(self, match: Match, *, column: str = "") -> str:
         terms = (
             "(" + " OR ".join(f'"{" ".join(way)}"' for way in term.ways) + ")"
             for term in match.terms
         )
         text = (" OR " if match.is_any else " AND ").join(terms)
-        return f"document : ({text})" if in_document else text
+        return f"{column} : ({text})" if column else text
 
     def beginning(self, words: Sequence[str]) -> str:
         *whole, begun = words

@@ -59,4 +59,5 @@ class InitiativeSource:
             theme=row.theme.slug if row.theme else "",
             commune=row.commune_id or "",
             expires_at=row.expire_at,
+            updated_at=published,
         )

@@ -32,11 +32,9 @@ class PageSource:
         )
         shelf = Shelf(pages)
         for page in pages:
-            # A page outside every site has no address.
-            if page.get_url_parts() is not None:
-                draft = self.draft(page)
-                yield draft
-                yield from shelf.drafts(page, draft)
+            draft = self.draft(page)
+            yield draft
+            yield from shelf.drafts(page, draft)
 
     def draft(self, page: Page) -> Draft:
         language = page.locale.language_code
@@ -54,4 +52,5 @@ class PageSource:
             date=facts.date,
             commune=facts.commune,
             expires_at=page.expire_at,
+            updated_at=page.last_published_at or page.first_published_at,
         )

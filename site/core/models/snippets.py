@@ -5,14 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
+from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.enums import OrganisationKind
-from core.models.moderation import ModeratedSnippet
 
 
-class Organisation(ModeratedSnippet):
+class Organisation(TranslatableMixin, index.Indexed, models.Model):
     """An association, school or public body that pages mention."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -37,7 +37,6 @@ class Organisation(ModeratedSnippet):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.FilterField("kind"),
-        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -47,7 +46,7 @@ class Organisation(ModeratedSnippet):
         SynchronizedField("link"),
     )
 
-    class Meta(ModeratedSnippet.Meta):
+    class Meta(TranslatableMixin.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ("name",)
@@ -55,12 +54,8 @@ class Organisation(ModeratedSnippet):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def preview_texts(self) -> list[str]:
-        return [str(self.get_kind_display()), self.link]
 
-
-class GlossaryTerm(ModeratedSnippet):
+class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     """A word explained to readers, marked by itself in the text of pages."""
 
     term = models.CharField(_("term"), max_length=100)
@@ -87,7 +82,6 @@ class GlossaryTerm(ModeratedSnippet):
         index.AutocompleteField("term"),
         index.SearchField("other_forms"),
         index.SearchField("definition"),
-        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -97,7 +91,7 @@ class GlossaryTerm(ModeratedSnippet):
         SynchronizedField("is_marked"),
     )
 
-    class Meta(ModeratedSnippet.Meta):
+    class Meta(TranslatableMixin.Meta):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
         ordering = ("term",)
@@ -121,10 +115,6 @@ class GlossaryTerm(ModeratedSnippet):
     def is_translation_of_another(self) -> bool:
         others = GlossaryTerm.objects.exclude(locale_id=self.locale_id)
         return others.filter(translation_key=self.translation_key).exists()
-
-    @property
-    def preview_texts(self) -> list[str]:
-        return [self.definition, ", ".join(self.forms[1:])]
 
     @property
     def forms(self) -> list[str]:

@@ -1,1 +1,0 @@
-"""Screens of translators and moderators, around those of wagtail-localize."""
