@@ -24,8 +24,9 @@ fmt: setup-dev ## Put Python in the project's style
 serve: setup ## Start the site with the production settings, read from the environment (see .env.example)
 	@exec $(PY) scripts/serve.py
 
-bench: setup-dev ## Measure queries and time of each page type, as ratios to an empty page
-	@exec $(PY) bench/pages.py
+bench: setup-dev ## Measure pages, map and lists as ratios to a floor of the same run (LARGE=1000000 for more)
+	@$(PY) bench/pages.py
+	@$(PY) bench/initiatives.py
 
 messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
 	@exec $(PY) scripts/messages.py

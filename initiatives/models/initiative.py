@@ -190,6 +190,12 @@ class Initiative(
                 fields=("theme", "commune"), condition=PUBLISHED, name="initiative_facets_idx"
             ),
             models.Index(fields=("lat", "lon"), condition=PUBLISHED, name="initiative_point_idx"),
+            # The edges of a view of the map, a theme alone.
+            models.Index(
+                fields=("theme", "lat", "lon"),
+                condition=PUBLISHED,
+                name="initiative_theme_point_idx",
+            ),
         )
         constraints = (
             *OnTheMap.Meta.constraints,
