@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import formats
 from home.enums import ProgrammeStatus
@@ -24,7 +25,7 @@ KINDS = {
 FINISHED = {
     "day": _("Finished on %(date)s"),
     "month": _("Finished in %(date)s"),
-    "year": _("Finished in the year %(date)s"),
+    "year": pgettext_lazy("year", "Finished in %(date)s"),
 }
 # In this order on the home page: those where a reader can still do something come first.
 RANKS = (

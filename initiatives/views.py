@@ -7,18 +7,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.frame import frame_context
 from core.models import CouncilSettings
-from initiatives.domain.detail import Detail, former_address, published_detail
+from initiatives.domain.detail import (
+    Detail,
+    draft_detail,
+    former_address,
+    published_detail,
+)
 from initiatives.domain.filters import Filters
 from initiatives.domain.listing import listing
 from initiatives.domain.live_map import live_map, tiles_host
 from initiatives.domain.nearby import nearby
 from initiatives.domain.structured import structured_data
+from initiatives.models import Initiative
 
 # The list and the map are two addresses of one result, for windows that show one of them.
 MAP_VIEW = "map"
@@ -33,6 +40,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     council = CouncilSettings.for_request(request)
     context = {
         "live_map": live_map(filters, council),
+        "embed_address": request.build_absolute_uri(reverse("initiatives:embed")) + filters.query(),
         "tiles_host": tiles_host(council),
         "listing": results,
         "themes": [choice.theme for choice in results.themes],
@@ -68,6 +76,16 @@ def initiative_detail(request: HttpRequest, slug: str) -> HttpResponseBase:
     if present is None:
         raise Http404
     return redirect("initiatives:detail", present, permanent=True)
+
+
+def initiative_preview(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """Show an initiative to its editor as the form or a draft has it, saved or not."""
+    if initiative.locale_id is None:
+        # Wagtail gives it when it saves.
+        initiative.locale = initiative.get_default_locale()
+    with translation.override(initiative.locale.language_code):
+        context = detail_context(request, draft_detail(initiative))
+        return render(request, "initiatives/detail.html", context)
 
 
 def detail_context(request: HttpRequest, shown: Detail) -> dict[str, Any]:

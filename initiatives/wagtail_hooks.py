@@ -1,8 +1,43 @@
 """Wiring of the admin."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
+from initiatives.bulk_actions import AddTagBulkAction, PublishBulkAction, UnpublishBulkAction
+from initiatives.models import Initiative
+from initiatives.reports import PointsToCheckView
 from initiatives.viewsets import InitiativeViewSet, ThemeViewSet
 
 register_snippet(InitiativeViewSet)
 register_snippet(ThemeViewSet)
+for action in (PublishBulkAction, UnpublishBulkAction, AddTagBulkAction):
+    hooks.register("register_bulk_action", action)
+
+
+class PointsMenuItem(MenuItem):
+    """Shown to those who may open the report."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(Initiative)
+        return bool(policy.user_has_permission(request.user, "change"))
+
+
+@hooks.register("register_reports_menu_item")
+def points_menu_item() -> MenuItem:
+    return PointsMenuItem(
+        _("Points to check"), reverse("initiative_points"), icon_name="site", order=500
+    )
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    results = PointsToCheckView.as_view(results_only=True)
+    return [
+        path("reports/points/", PointsToCheckView.as_view(), name="initiative_points"),
+        path("reports/points/results/", results, name="initiative_points_results"),
+    ]

@@ -45,7 +45,7 @@ def cards(rows: Sequence[Initiative], language: str) -> list[Card]:
             language="" if row.shown_language == language else row.shown_language,
             text_language=row.shown_language,
             url=reverse("initiatives:detail", args=[row.slug]),
-            theme=themes.get(row.theme_id),
+            theme=themes.get(row.theme_id or 0),
             commune=row.commune.name if row.commune else "",
             is_example=row.is_example,
             lon=row.lon,

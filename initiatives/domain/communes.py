@@ -22,4 +22,4 @@ def known_communes() -> dict[str, KnownCommune]:
 
 def read_communes() -> dict[str, KnownCommune]:
     rows = Commune.objects.values_list("insee", "name", "label_lon", "label_lat")
-    return {insee: KnownCommune(*values) for insee, *values in rows}
+    return {insee: KnownCommune(name, lon, lat) for insee, name, lon, lat in rows}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.models import Page
@@ -22,7 +22,7 @@ from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.enums import PointPrecision
 from initiatives.models import FormerSlug, Initiative, InitiativePhoto
 
-PRECISION_NOTES = {
+PRECISION_NOTES: dict[str, Promise] = {
     PointPrecision.STREET: _("Approximate position: the street."),
     PointPrecision.COMMUNE: _("Approximate position: somewhere in the commune."),
     PointPrecision.UNKNOWN: _("Nobody has checked how precise this position is."),
@@ -74,7 +74,7 @@ class Detail:
 
     @property
     def theme(self) -> ShownTheme | None:
-        return shown_themes(self.language).get(self.facts.theme_id)
+        return shown_themes(self.language).get(self.facts.theme_id or 0)
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -156,6 +156,16 @@ def published_detail(slug: str, language: str) -> Detail | None:
     )
     originals = [row for row in rows if row.is_original]
     return detail(originals[0], rows, language) if originals else None
+
+
+def draft_detail(initiative: Initiative) -> Detail:
+    """Return what the page would show of a row that is being written, saved or not."""
+    initiative.settle_point()
+    others = list(initiative.translations().filter(live=True).select_related("locale"))
+    originals = initiative.translations().filter(is_original=True).select_related("locale")
+    facts = originals.first() or initiative
+    rows = [initiative, *(row for row in others if row.pk != facts.pk)]
+    return detail(facts, rows, initiative.locale.language_code)
 
 
 def detail(facts: Initiative, rows: Sequence[Initiative], language: str) -> Detail:

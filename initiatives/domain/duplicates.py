@@ -45,7 +45,9 @@ KM_PER_DEGREE = 111.2
 # About 5 km: pairs farther apart are compared by website alone.
 CELL_DEGREES = 0.05
 # (likeness at least, distance at most in km)
-RULES = ((0.92, 5.0), (0.8, 2.0), (0.62, 0.3))
+RULES = ((0.92, 5.0), (0.74, 2.0), (0.6, 0.4))
+# Letters in common of a word and the same misspelt.
+SLIP = 0.86
 WITHOUT_POINT = 0.95
 SAME_WEBSITE = 0.45
 SAME_ORGANISATION, ORGANISATION_KM = 0.6, 2.0
@@ -92,13 +94,28 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def name_likeness(one: str, other: str) -> float:
-    """Return 0 to 1: the words in common, whatever their order, and letters for misspellings."""
+    """Return 0 to 1: the share of words in common, misspelt ones and compounds included."""
     first, second = words(one), words(other)
     if not first or not second:
         return 0.0
-    common = len(set(first) & set(second)) / len(set(first) | set(second))
-    letters = SequenceMatcher(None, " ".join(sorted(first)), " ".join(sorted(second))).ratio()
-    return max(common, letters)
+    if "".join(first) == "".join(second):
+        return 1.0
+    left = list(second)
+    common = 0
+    for word in first:
+        twin = next((other for other in left if same_word(word, other)), None)
+        if twin is not None:
+            left.remove(twin)
+            common += 1
+    return common / (len(first) + len(second) - common)
+
+
+@lru_cache(maxsize=100_000)
+def same_word(one: str, other: str) -> bool:
+    """Whether two words differ by a slip of the pen at most."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) > 4 and SequenceMatcher(None, one, other).ratio() >= SLIP
 
 
 def distance_km(one: Sketch, other: Sketch) -> float | None:

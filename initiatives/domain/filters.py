@@ -68,7 +68,7 @@ class Filters:
             return replace(self, themes=tuple(slug for slug in self.themes if slug != value))
         if name == "tag":
             return replace(self, tags=tuple(slug for slug in self.tags if slug != value))
-        return replace(self, **{name: ""})
+        return replace(self, q="") if name == "q" else replace(self, commune="")
 
     def apply(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         """Narrow originals, each of which stays once. Words cost two queries, the first time."""

@@ -61,7 +61,7 @@ def initiatives(count: int) -> Iterator[Initiative]:
     chance = random.Random(SEED)  # noqa: S311 -- repeatable, not secret
     source = Locale.get_default()
     communes = list(Commune.objects.all())
-    themes = list(Theme.objects.filter(locale=source))
+    themes = list(Theme.objects.filter(locale=source, live=True))
     if not communes or not themes:
         raise NothingToSpreadOver
     weights = [commune.population or 1 for commune in communes]

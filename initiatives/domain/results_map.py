@@ -32,7 +32,7 @@ def initiative_markers(rows: Sequence[Initiative], language: str) -> Iterator[Ma
     for row in rows:
         if row.lon is None or row.lat is None:
             continue
-        theme = themes.get(row.theme_id)
+        theme = themes.get(row.theme_id or 0)
         yield Marker(
             lon=row.lon,
             lat=row.lat,

@@ -29,7 +29,7 @@ def shown_themes(language: str) -> dict[int, ShownTheme]:
 
 def read_themes(language: str) -> dict[int, ShownTheme]:
     source = settings.LANGUAGE_CODE
-    found = Theme.objects.filter(locale__language_code__in={source, language})
+    found = Theme.objects.filter(live=True, locale__language_code__in={source, language})
     rows = list(
         found.order_by("face", "name").values_list(
             "translation_key", "locale__language_code", "pk", "slug", "name", "face"

@@ -5,15 +5,18 @@ published, and holds its facts: point, theme, tags, dates. The rows of other lan
 words. So every language shows the same initiatives, and counting them is counting originals.
 """
 
-from typing import Any, Self
+import datetime as dt
+from typing import Any, Self, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
@@ -36,6 +39,7 @@ from initiatives.models.children import InitiativeTag
 from initiatives.models.points import OnTheMap
 from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
 from initiatives.models.slugs import MAX_SLUG_LENGTH, FormerSlug, free_slug
+from initiatives.panels import INITIATIVE_TABS
 
 
 def in_source_language() -> dict[str, str]:
@@ -55,6 +59,9 @@ class Initiative(
     ClusterableModel,
 ):
     """What inhabitants do together, somewhere. Its public identifier is `translation_key`."""
+
+    # Wagtail's, which has no types.
+    first_published_at: dt.datetime | None
 
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(
@@ -129,6 +136,7 @@ class Initiative(
         for_concrete_model=False,
     )
 
+    edit_handler = INITIATIVE_TABS
     search_fields = (
         index.SearchField("title", boost=3),
         index.AutocompleteField("title"),
@@ -230,8 +238,8 @@ class Initiative(
         self.settle_original()
         self.settle_slug()
         self.settle_point()
-        if self.live and self.first_published_at is None:
-            self.first_published_at = timezone.now()
+        if self.live:
+            self.first_published_at = self.first_published_at or timezone.now()
         former = self.published_slug()
         super().save(*args, **kwargs)
         if former not in ("", self.slug):
@@ -271,7 +279,8 @@ class Initiative(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Self | None:
         """Leave the theme out of a draft when it was deleted since: modelcluster 6.5 fails."""
-        if check_fks and target_is_gone(cls._meta.get_field("theme"), data):
+        theme = cast("models.ForeignKey", cls._meta.get_field("theme"))
+        if check_fks and target_is_gone(theme, data):
             data = {**data, "theme": None}
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
@@ -286,5 +295,7 @@ class Initiative(
         with translation.override(self.locale.language_code):
             return reverse("initiatives:detail", args=[self.slug])
 
-    def get_preview_template(self, request: Any, mode_name: str) -> str:
-        return "initiatives/detail.html"
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page as the form has it; its view stands above this layer, hence the name."""
+        view = import_string("initiatives.views.initiative_preview")
+        return view(request, self)

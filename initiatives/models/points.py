@@ -37,7 +37,7 @@ class OnTheMap(Located):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=Q(lon__isnull=True, lat__isnull=True)
                 | Q(lon__range=(-180, 180), lat__range=(-90, 90)),

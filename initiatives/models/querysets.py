@@ -33,7 +33,7 @@ class InitiativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
         They are those of the published translation, else of the original, whose language
         shown_language then says: put it in a `lang` attribute.
         """
-        words = self.model.objects.filter(
+        words = self.model._default_manager.filter(
             translation_key=OuterRef("translation_key"), locale__language_code=language, live=True
         )
         return self.annotate(

@@ -3,12 +3,13 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.models import ModeratedSnippet
 
-class Theme(TranslatableMixin, index.Indexed, models.Model):
+
+class Theme(ModeratedSnippet):
     """A theme. Its face (1 to 6 pips) also chooses its colour among the six of tokens.css."""
 
     name = models.CharField(_("name"), max_length=80)
@@ -27,6 +28,7 @@ class Theme(TranslatableMixin, index.Indexed, models.Model):
     search_fields = (
         index.SearchField("name"),
         index.AutocompleteField("name"),
+        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -37,10 +39,14 @@ class Theme(TranslatableMixin, index.Indexed, models.Model):
         TranslatableField("description"),
     )
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(ModeratedSnippet.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ("face", "name")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def preview_texts(self) -> list[str]:
+        return [self.description]

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, JsonResponse
 
-from core.models import Commune
+from core.domain.geocoding import search
+from core.models import Commune, CouncilSettings
 
 
 def territory_geojson(request: HttpRequest) -> JsonResponse:
@@ -19,3 +20,10 @@ def territory_geojson(request: HttpRequest) -> JsonResponse:
     response = JsonResponse({"type": "FeatureCollection", "features": features})
     response.headers["Cache-Control"] = "private, max-age=600"
     return response
+
+
+def address_search(request: HttpRequest) -> JsonResponse:
+    """Return the places that `?q=` may mean, found by our server with the council's service."""
+    council = CouncilSettings.for_request(request)
+    found = search(request.GET.get("q", ""), service=council.geocoder)
+    return JsonResponse({"places": [place.as_dict() for place in found]})

@@ -10,5 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import receivers  # noqa: F401, PLC0415 -- connects them
         from core.autosave import wait_for_first_save  # noqa: PLC0415 -- needs the apps
+        from core.mended import mend  # noqa: PLC0415 -- needs the models
 
         wait_for_first_save()
+        mend()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Language(models.TextChoices):
@@ -23,6 +24,22 @@ class ExtractionState(models.TextChoices):
     TIMED_OUT = "timed_out", _("Took too long to be read")
     NOT_APPLICABLE = "not_applicable", _("Not a PDF: not read")
 
+    @property
+    def short(self) -> str:
+        """Return the state in a word or two, for lists."""
+        return str(SHORT_STATES[self])
+
+
+SHORT_STATES = {
+    ExtractionState.PENDING: pgettext_lazy("document", "Being read"),
+    ExtractionState.OK: pgettext_lazy("document", "Read"),
+    ExtractionState.NO_TEXT: pgettext_lazy("document", "Scan without text"),
+    ExtractionState.ENCRYPTED: pgettext_lazy("document", "Password"),
+    ExtractionState.REFUSED: pgettext_lazy("document", "Damaged"),
+    ExtractionState.TIMED_OUT: pgettext_lazy("document", "Too slow"),
+    ExtractionState.NOT_APPLICABLE: pgettext_lazy("document", "Not a PDF"),
+}
+
 
 class OrganisationKind(models.TextChoices):
     ASSOCIATION = "association", _("Association")
@@ -43,3 +60,8 @@ class LegalRole(models.TextChoices):
     LEGAL_NOTICE = "legal_notice", _("Legal notice")
     PRIVACY = "privacy", _("Personal data")
     LICENCE = "licence", _("Licence of the contents")
+
+
+class TranslationOrigin(models.TextChoices):
+    PERSON = "person", _("A person")
+    MACHINE = "machine", _("A machine")

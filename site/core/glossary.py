@@ -73,7 +73,7 @@ def glossaries() -> dict[str, Glossary]:
 def read_glossaries() -> dict[str, Glossary]:
     urls = glossary_urls()
     terms: defaultdict[str, list[GlossaryTerm]] = defaultdict(list)
-    for term in GlossaryTerm.objects.select_related("locale"):
+    for term in GlossaryTerm.objects.filter(live=True).select_related("locale"):
         terms[term.locale.language_code].append(term)
     return {
         language: Glossary(urls.get(language, ""), entries_of(terms[language]))

@@ -47,6 +47,10 @@ class PointWidget(LeafletField):
             "map": _("Map of the communes: click to place the point, or drag it."),
             "here": _("In %s"),
             "outside": _("Outside the territory"),
+            "addresses": reverse("address_search"),
+            "nothing": _("Nothing found: write the commune too, or click on the map."),
+            "found": _("Choose the right place:"),
+            "emptyAddress": _("Write the address or choose the commune first."),
         }
         return {
             **attrs,
@@ -62,11 +66,13 @@ class PointWidget(LeafletField):
         box = forms.TextInput.render(self, name, value, attrs, renderer)
         id_ = (attrs or {}).get("id", name)
         return format_html(
-            '{}<p id="{}_state" class="help council-point__state" role="status"></p>'
-            '<div id="{}_map" class="council-point__map"></div>',
-            box,
-            id_,
-            id_,
+            '{box}<p id="{id}_state" class="help council-point__state" role="status"></p>'
+            '<button id="{id}_find" type="button" class="button button-small button-secondary">'
+            '{find}</button><div id="{id}_found" class="council-point__found"></div>'
+            '<div id="{id}_map" class="council-point__map"></div>',
+            box=box,
+            id=id_,
+            find=_("Find the point from the address"),
         )
 
     @property

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -19,6 +19,8 @@ from core.domain.document_access import update_references
 from core.domain.extraction import delete_first_page_after_commit, request_reading
 from core.domain.publication import changes_public_pages
 from core.domain.renditions import request_renditions
+from core.domain.translation.originals import original_was_published
+from core.domain.translation.withdrawal import original_was_withdrawn, original_will_be_deleted
 from core.models import CouncilDocument
 
 
@@ -72,3 +74,24 @@ def document_was_deleted(
 
 post_save.connect(document_was_saved, sender=CouncilDocument, dispatch_uid="document_saved")
 post_delete.connect(document_was_deleted, sender=CouncilDocument, dispatch_uid="document_deleted")
+
+
+def words_were_published(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin):
+        original_was_published(instance)
+
+
+def words_were_withdrawn(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin):
+        original_was_withdrawn(instance)
+
+
+def words_will_be_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, TranslatableMixin) and isinstance(instance, DraftStateMixin):
+        original_will_be_deleted(instance)
+
+
+# Wagtail sends both of its pages too, but not of their aliases.
+published.connect(words_were_published, dispatch_uid="words_published")
+unpublished.connect(words_were_withdrawn, dispatch_uid="words_withdrawn")
+pre_delete.connect(words_will_be_deleted, dispatch_uid="words_deleted")

@@ -2,8 +2,11 @@
 
 from django_tasks import task
 
+# An editor waits for it; an import may have put thousands of others in the queue.
+FIRST = 10
 
-@task()
+
+@task(priority=FIRST)
 def read_document(document_id: int) -> None:
     """Read the file of a document that waits for it."""
     from core.domain.extraction import read_waiting  # noqa: PLC0415 -- task
@@ -17,3 +20,11 @@ def make_renditions(kind_id: int, key: int) -> None:
     from core.domain.renditions import make_renditions_of  # noqa: PLC0415 -- task
 
     make_renditions_of(kind_id, key)
+
+
+@task()
+def follow_original(kind_id: int, key: int) -> None:
+    """Show translators the words of an original as published, and pass its facts on."""
+    from core.domain.translation.originals import follow_published  # noqa: PLC0415 -- task
+
+    follow_published(kind_id, key)

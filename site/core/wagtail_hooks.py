@@ -2,25 +2,60 @@
 
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from core.admin_views import territory_geojson
+from core.admin_documents import DocumentIndexView, show_states_in_chooser
+from core.admin_tasks import BackgroundTasksMenuItem, BackgroundTasksView, run_task_again
+from core.admin_views import address_search, territory_geojson
 from core.domain.document_access import may_download
 from core.models import CouncilDocument
 from core.permissions import keep_source_from_translators
+from core.translation_admin import editor
+from core.translation_admin import urls as translation_urls
 from core.viewsets import GlossaryTermViewSet, OrganisationViewSet
 
+show_states_in_chooser()
 register_snippet(OrganisationViewSet)
 register_snippet(GlossaryTermViewSet)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    return [path("territory.geojson", territory_geojson, name="territory_geojson")]
+    return [
+        path("territory.geojson", territory_geojson, name="territory_geojson"),
+        path("addresses/", address_search, name="address_search"),
+        path("background-tasks/", BackgroundTasksView.as_view(), name="background_tasks"),
+        path(
+            "background-tasks/results/",
+            BackgroundTasksView.as_view(results_only=True),
+            name="background_tasks_results",
+        ),
+        path("background-tasks/<uuid:task_id>/", run_task_again, name="run_task_again"),
+        # In place of Wagtail's views of the same addresses: ours come first.
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def background_tasks_menu_item() -> BackgroundTasksMenuItem:
+    return BackgroundTasksMenuItem(
+        _("Background tasks"),
+        reverse("background_tasks"),
+        name="background-tasks",
+        icon_name="cogs",
+        order=1300,
+    )
+
+
+@hooks.register("register_admin_urls", order=-10)
+def translation_admin_urls() -> list[URLResolver]:
+    return [path("localize/", include(translation_urls))]
 
 
 @hooks.register("insert_global_admin_css")
@@ -30,6 +65,14 @@ def admin_colours() -> SafeString:
 
 # Before wagtail-localize's own, which opens its translation editor.
 hooks.register("before_edit_snippet", keep_source_from_translators, order=-20)
+for when in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(when, editor.open_editor, order=-10)
+for when in ("before_publish_page", "before_publish"):
+    hooks.register(when, editor.keep_unapproved)
+for when in ("before_unpublish_page", "before_unpublish"):
+    hooks.register(when, editor.note_what_to_keep)
+hooks.register("before_bulk_action", editor.keep_unapproved_in_bulk)
+hooks.register("before_convert_alias_page", editor.keep_alias)
 
 
 # After Wagtail's own: a private collection asks for a login or a password.

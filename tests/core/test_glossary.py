@@ -156,7 +156,13 @@ def test_a_term_changed_in_the_admin_is_changed_in_pages(
     with django_capture_on_commit_callbacks(execute=True):
         admin_client.post(
             reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk]),
-            {"term": "ADEME", "definition": "Après.", "other_forms": "", "is_marked": "on"},
+            {
+                "term": "ADEME",
+                "definition": "Après.",
+                "other_forms": "",
+                "is_marked": "on",
+                "action-publish": "1",
+            },
         )
     assert glossary_of("fr").entries[0].definition == "Après."
 
@@ -168,3 +174,10 @@ def test_a_term_changed_in_the_admin_is_changed_in_pages(
 def test_a_glossary_page_that_is_not_published_is_no_page(site):
     site.glossary.unpublish()
     assert glossary_of("fr").url == ""
+
+
+def test_a_term_that_is_not_published_is_nowhere(site):
+    GlossaryTermFactory(term="PETR")
+    GlossaryTermFactory(term="SCoT", live=False)
+
+    assert [entry.term for entry in glossary_of("fr").entries] == ["PETR"]

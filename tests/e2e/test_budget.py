@@ -94,6 +94,12 @@ def test_page_stays_within_its_budget(page, bill_of, kind):
     assert faults == [], figures
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_on_a_phone_while_the_fonts_come(new_page, visit, kind):
+    page = visit(new_page(width=390, height=844), kind)
+    assert page.evaluate(SHIFT) <= MAX_SHIFT
+
+
 def test_no_public_page_sets_a_cookie_or_stores_anything(page, visit):
     for kind in KINDS:
         visit(page, kind)

@@ -15,7 +15,9 @@ FOCUSED = """() => {
   const it = document.activeElement;
   if (!it || it === document.body || it === document.documentElement) return null;
   const style = getComputedStyle(it), box = it.getBoundingClientRect();
-  const inner = [it, ...it.querySelectorAll("*")].map(node => getComputedStyle(node));
+  // A card wears the mark of the link that it is made of.
+  const marked = [it, ...it.querySelectorAll("*"), it.closest(".card")].filter(Boolean);
+  const inner = marked.map(node => getComputedStyle(node));
   return {
     name: it.outerHTML.slice(0, 120),
     marked: inner.some(s => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2)

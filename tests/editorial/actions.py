@@ -10,7 +10,6 @@ from wagtail.models import Comment, Page, Workflow, WorkflowState
 from wagtail_localize.models import TranslationSource
 
 from core.models import CouncilDocument, CouncilSettings, GlossaryTerm, Organisation, User
-from initiatives.models import Theme
 from tests.factories.pdf import make_pdf
 from tests.factories.snippets import GlossaryTermFactory, ThemeFactory
 from tests.harness.admin_forms import page_form
@@ -181,7 +180,23 @@ def rename_theme(client, locale):
         f"/admin/snippets/initiatives/theme/edit/{theme.pk}/",
         {"name": "Se déplacer", "slug": "mobilite", "face": "1"},
     )
-    return Theme.objects.get(pk=theme.pk).name == "Se déplacer"
+    theme.refresh_from_db()
+    return theme.get_latest_revision_as_object().name == "Se déplacer"
+
+
+def publish_term(client, site):
+    term = GlossaryTermFactory(term="PETR")
+    data = {"term": "PETR", "other_forms": "", "definition": "Un pôle.", "is_marked": "on"}
+    client.post(
+        f"/admin/snippets/core/glossaryterm/edit/{term.pk}/", {**data, "action-publish": "1"}
+    )
+    return GlossaryTerm.objects.get(pk=term.pk).definition == "Un pôle."
+
+
+def submit_term(client, site):
+    data = {"term": "PETR", "other_forms": "", "definition": "Un pôle.", "is_marked": "on"}
+    client.post("/admin/snippets/core/glossaryterm/add/", {**data, "action-submit": "1"})
+    return WorkflowState.objects.filter(status="in_progress").exists()
 
 
 def edit_theme(client, site):

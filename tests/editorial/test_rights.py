@@ -23,6 +23,8 @@ RIGHTS = {
     "schedule_page": (False, True, False),
     "submit_translation": (False, True, False),
     "add_term": (True, True, False),
+    "submit_term": (True, True, False),
+    "publish_term": (False, True, False),
     "delete_term": (False, True, False),
     "add_organisation": (True, True, False),
     "edit_theme": (True, True, False),

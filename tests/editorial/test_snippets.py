@@ -43,12 +43,53 @@ def test_the_same_term_in_another_language_is_another_entry(editor_client, local
     }
 
 
-def test_an_entry_can_be_saved_again(editor_client):
-    entry = GlossaryTermFactory(term="PETR")
+def test_an_entry_is_changed_once_a_moderator_approves(editor_client, moderator_client):
+    entry = GlossaryTermFactory(term="PETR", definition="Avant.")
+    changed = term("PETR", definition="Un pôle.")
 
-    editor_client.post(f"{TERM}edit/{entry.pk}/", term("PETR", definition="Un pôle."))
+    editor_client.post(f"{TERM}edit/{entry.pk}/", {**changed, "action-submit": "1"})
+    assert GlossaryTerm.objects.get().definition == "Avant."
 
+    task = GlossaryTerm.objects.get().current_workflow_state.current_task_state
+    url = f"{TERM}workflow/action/{entry.pk}/approve/{task.pk}/"
+    moderator_client.post(url, {"comment": ""})
     assert GlossaryTerm.objects.get().definition == "Un pôle."
+
+
+def test_an_entry_is_sent_back_with_a_reason_only(editor_client, moderator_client):
+    editor_client.post(f"{TERM}add/", {**term("PETR"), "action-submit": "1"})
+    state = GlossaryTerm.objects.get().current_workflow_state
+    url = f"{TERM}workflow/action/{GlossaryTerm.objects.get().pk}/reject/"
+    url += f"{state.current_task_state.pk}/"
+
+    moderator_client.post(url, {"comment": ""})
+    state.refresh_from_db()
+    assert state.status == "in_progress"
+
+    moderator_client.post(url, {"comment": "Trop long."})
+    state.refresh_from_db()
+    assert state.status == "needs_changes"
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_an_entry_is_previewed(editor_client, url):
+    factory, name = LISTS[url]
+    row = factory()
+    address = f"{url}preview/{row.pk}/"
+    fields = {
+        "term": "Vu d’avance",
+        "name": "Vu d’avance",
+        "other_forms": "",
+        "definition": "Un mot.",
+        "kind": "association",
+        "slug": "vu",
+        "face": "1",
+    }
+
+    assert editor_client.post(address, fields).json()["is_valid"]
+    assert "Vu d’avance" in editor_client.get(address).content.decode()
+    row.refresh_from_db()
+    assert getattr(row, name) != "Vu d’avance"
 
 
 @pytest.mark.parametrize("url", LISTS)

@@ -23,17 +23,24 @@ STREAMS = {
         "links",
     ),
     "text": ("body",),
+    "initiative": ("body",),
 }
-INLINES = {"meeting": ("documents", "photos"), "programme": ("partners", "bodies"), "text": ()}
+INLINES = {
+    "meeting": ("documents", "photos"),
+    "programme": ("partners", "bodies"),
+    "text": (),
+    "initiative": ("photos",),
+}
 DEFAULTS = {
     "meeting": {"kind": "working_group"},
     "programme": {"objectives_detail": "null"},
     "text": {"legal_role": ""},
+    "initiative": {"point_precision": "unknown", "point_source": ""},
 }
 
 
 def page_form(kind: str, **changes: Any) -> dict[str, Any]:
-    """The form of a "meeting", "programme" or "text", empty but for what is given."""
+    """The form of one of these kinds, empty but for what is given."""
     fields: dict[str, Any] = {
         "title": "",
         # The browser fills it in as the title is typed.

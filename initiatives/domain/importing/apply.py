@@ -34,7 +34,7 @@ def carry_out(
     What stops half-way is taken up by running it again: what is done is then unchanged.
     """
     source = Locale.get_default()
-    themes = {theme.slug: theme for theme in Theme.objects.filter(locale=source)}
+    themes = {theme.slug: theme for theme in Theme.objects.filter(locale=source, live=True)}
     communes = {folded(one.name): one for one in Commune.objects.defer("geometry")}
     count = 0
     for step in plan.steps:

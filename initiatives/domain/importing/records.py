@@ -161,7 +161,7 @@ def length(name: str) -> int:
 def known_themes() -> dict[str, str]:
     """Return slugs by folded slug and by folded name in every language. One query."""
     found: dict[str, str] = {}
-    for slug, name in Theme.objects.values_list("slug", "name"):
+    for slug, name in Theme.objects.filter(live=True).values_list("slug", "name"):
         found[folded(slug)] = found[folded(name)] = slug
     return found
 

@@ -8,15 +8,15 @@ from search.enums import Kind
 
 
 class GlossarySource:
-    """Every term: a glossary has no drafts."""
+    """Every published term."""
 
     name = "term"
 
     def ids(self) -> list[int]:
-        return list(GlossaryTerm.objects.values_list("pk", flat=True))
+        return list(GlossaryTerm.objects.filter(live=True).values_list("pk", flat=True))
 
     def drafts(self, ids: Iterable[int]) -> Iterator[Draft]:
-        for term in GlossaryTerm.objects.filter(pk__in=ids).select_related("locale"):
+        for term in GlossaryTerm.objects.filter(live=True, pk__in=ids).select_related("locale"):
             language = term.locale.language_code
             yield Draft(
                 source=f"{self.name}:{term.pk}",

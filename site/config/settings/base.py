@@ -184,6 +184,7 @@ WAGTAIL_USER_TIME_ZONES = [
 ]
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_MODERATION_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "core.workflow.finish"
 # wagtail-localize would publish untranslated copies of a live source without any permission.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 TAGGIT_CASE_INSENSITIVE = True

@@ -5,6 +5,7 @@ A task may run twice, never be lost: each one is written so that a second run do
 
 import logging
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -89,7 +90,7 @@ def after_failure(task: DBTaskResult) -> None:
     DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.FAILED).update(**ready(moment))
 
 
-def run_again(task_id: str) -> bool:
+def run_again(task_id: UUID) -> bool:
     """Put a task that has failed, or that waits for its next attempt, first in line: now, anew."""
     waiting = Q(status=TaskResultStatus.FAILED) | Q(status=TaskResultStatus.READY)
     return bool(

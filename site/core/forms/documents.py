@@ -58,4 +58,8 @@ class CouncilDocumentForm(BaseDocumentForm):
     def save(self, commit: bool = True) -> CouncilDocument:
         if "language" in self.changed_data:
             self.instance.language_is_guessed = False
+        if "file" in self.changed_data:
+            # Sent again, the same file is read again: that is how one that was too slow has a
+            # second chance.
+            self.instance.read_hash = ""
         return super().save(commit=commit)

@@ -82,7 +82,8 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
     """Return the frame of a page of the tree."""
     builder = Builder(request, page)
     row = next((row for row in builder.rows if row.pk == page.pk), page)
-    language = true_language(row)
+    # The draft of an alias's translation is no alias, whatever its row still says.
+    language = true_language(row) if page.alias_of_id else builder.language
     versions = builder.versions(page)
     own_address = page.get_full_url(request) or ""
     source_address = {link.code: link.full_url for link in versions if link.is_real}

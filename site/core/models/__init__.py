@@ -4,12 +4,15 @@ from core.models.background import Worker
 from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
+from core.models.moderation import ModeratedSnippet
 from core.models.pages import BasePage
 from core.models.places import Located
 from core.models.settings import CouncilSettings
 from core.models.snippets import GlossaryTerm, Organisation
 from core.models.territory import Commune, Neighbour
+from core.models.translations import TranslationRecord
 from core.models.users import User
+from core.models.workflow import ModerationTask
 
 __all__ = [
     "BasePage",
@@ -21,9 +24,12 @@ __all__ = [
     "DocumentPage",
     "GlossaryTerm",
     "Located",
+    "ModeratedSnippet",
+    "ModerationTask",
     "Neighbour",
     "Organisation",
     "ProtectingChild",
+    "TranslationRecord",
     "User",
     "Worker",
 ]

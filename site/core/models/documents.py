@@ -11,6 +11,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from core.enums import ExtractionState, Language
+from core.reading import MAX_PAGES
 
 
 def first_page_name(document: "CouncilDocument", filename: str) -> str:
@@ -69,6 +70,9 @@ class CouncilDocument(AbstractDocument):
         *AbstractDocument.search_fields,
         index.FilterField("language"),
         index.FilterField("extraction_state"),
+        # The admin's list is sorted by them while it is searched, too.
+        index.FilterField("page_count"),
+        index.FilterField("file_size"),
     ]
 
     class Meta(AbstractDocument.Meta):
@@ -99,6 +103,11 @@ class CouncilDocument(AbstractDocument):
             self.read_hash = self.file_hash
             self.extraction_state = ExtractionState.PENDING
             self.page_count = None
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether only its beginning has been read."""
+        return (self.page_count or 0) > MAX_PAGES
 
     @property
     def is_pdf(self) -> bool:

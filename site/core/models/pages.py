@@ -70,6 +70,16 @@ class BasePage(Page):
         """Wagtail's rule in one query, where Wagtail's asks one for each ancestor of an alias."""
         return restrictions_on(self)
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision made for an alias is its translation in progress, hence no alias.
+
+        Wagtail gives aliases none; what it copies from the original has another key.
+        """
+        page = super().with_content_json(content)
+        if content.get("pk") == self.pk and content.get("alias_of") is None:
+            page.alias_of = None
+        return page
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `frame`: see core/frame.py; and the true language of the text."""
         self.load_cover_image()

@@ -97,6 +97,14 @@ class CouncilSettings(BaseSiteSetting):
         _("addresses to notify"), blank=True, help_text=_("One e-mail address a line.")
     )
 
+    translations_are_moderated = models.BooleanField(
+        _("a moderator approves every translation"),
+        default=True,
+        help_text=_(
+            "Nobody, administrators included, publishes a translation that was not approved."
+        ),
+    )
+
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -166,6 +174,7 @@ class CouncilSettings(BaseSiteSetting):
                 ],
                 heading=_("Contributions and personal data"),
             ),
+            ObjectList([FieldPanel("translations_are_moderated")], heading=_("Translations")),
         ]
     )
 

@@ -5,14 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.enums import OrganisationKind
+from core.models.moderation import ModeratedSnippet
 
 
-class Organisation(TranslatableMixin, index.Indexed, models.Model):
+class Organisation(ModeratedSnippet):
     """An association, school or public body that pages mention."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -37,6 +37,7 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.FilterField("kind"),
+        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -46,7 +47,7 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         SynchronizedField("link"),
     )
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(ModeratedSnippet.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ("name",)
@@ -54,8 +55,12 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def preview_texts(self) -> list[str]:
+        return [str(self.get_kind_display()), self.link]
 
-class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
+
+class GlossaryTerm(ModeratedSnippet):
     """A word explained to readers, marked by itself in the text of pages."""
 
     term = models.CharField(_("term"), max_length=100)
@@ -82,6 +87,7 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
         index.AutocompleteField("term"),
         index.SearchField("other_forms"),
         index.SearchField("definition"),
+        index.FilterField("live"),
         index.FilterField("locale"),
     )
     translatable_fields = (
@@ -91,7 +97,7 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
         SynchronizedField("is_marked"),
     )
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(ModeratedSnippet.Meta):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
         ordering = ("term",)
@@ -115,6 +121,10 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     def is_translation_of_another(self) -> bool:
         others = GlossaryTerm.objects.exclude(locale_id=self.locale_id)
         return others.filter(translation_key=self.translation_key).exists()
+
+    @property
+    def preview_texts(self) -> list[str]:
+        return [self.definition, ", ".join(self.forms[1:])]
 
     @property
     def forms(self) -> list[str]:

@@ -12,31 +12,27 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Locale, Page, Workflow
 from wagtail_localize.models import LocaleSynchronization
 
+from core.models import ModerationTask
+
 migration = import_module("core.migrations.0002_languages_groups_workflow")
 tasks = import_module("core.migrations.0006_moderators_see_tasks")
+snippets = import_module("core.migrations.0009_snippets_under_moderation")
 # Applied after it, hence undone before it.
 initiatives = import_module("initiatives.migrations.0003_rights_and_workflow")
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
 
+SNIPPETS = ("core.organisation", "core.glossaryterm", "initiatives.theme", "initiatives.initiative")
 EDITOR = {
     "wagtailadmin.access_admin",
-    *(
-        f"{app}.{verb}_{model}"
-        for app, model in (
-            ("core", "organisation"),
-            ("core", "glossaryterm"),
-            ("initiatives", "theme"),
-            ("initiatives", "initiative"),
-        )
-        for verb in ("add", "change", "view")
-    ),
+    *(name.replace(".", f".{verb}_") for name in SNIPPETS for verb in ("add", "change", "view")),
 }
 MODERATOR = EDITOR | {
-    "core.delete_organisation",
-    "core.delete_glossaryterm",
-    "initiatives.delete_theme",
-    *(f"initiatives.{verb}_initiative" for verb in ("delete", "publish", "lock", "unlock")),
+    *(
+        name.replace(".", f".{verb}_")
+        for name in SNIPPETS
+        for verb in ("delete", "publish", "lock", "unlock")
+    ),
     "core.change_councilsettings",
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
@@ -104,10 +100,14 @@ def test_one_workflow_for_moderators_covers_every_page():
     assert list(groups) == ["Moderators"]
     assert [link.page.depth for link in workflow.workflow_pages.all()] == [1]
     types = workflow.workflow_content_types.values_list("content_type__model", flat=True)
-    assert list(types) == ["initiative"]
+    assert sorted(types) == ["glossaryterm", "initiative", "organisation", "theme"]
+    assert isinstance(step.task.specific, ModerationTask)
 
 
 def undo():
+    snippets.ask_for_no_reason(apps, None)
+    snippets.free_workflow(apps, None)
+    snippets.let_moderators_publish_no_more(apps, None)
     tasks.forbid_moderators(apps, None)
     initiatives.free_workflow(apps, None)
     initiatives.remove_rights(apps, None)
@@ -123,6 +123,9 @@ def redo():
     initiatives.add_rights(apps, None)
     initiatives.assign_workflow(apps, None)
     tasks.let_moderators(apps, None)
+    snippets.let_moderators_publish(apps, None)
+    snippets.assign_workflow(apps, None)
+    snippets.ask_for_a_reason(apps, None)
 
 
 def test_going_back_leaves_what_wagtail_made():

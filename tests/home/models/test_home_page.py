@@ -239,7 +239,7 @@ def test_the_database_ranks_programmes_as_their_status_says(site):
     ("end", "label"),
     [
         ("2016-04", "Finished in April 2016"),
-        ("2015", "Finished in the year 2015"),
+        ("2015", "Finished in 2015"),
         ("2016-05-03", "Finished on 3 May 2016"),
         ("2016-06", "In progress"),
     ],

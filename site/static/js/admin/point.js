@@ -27,6 +27,23 @@
       ([outer, ...holes]) => inRing(outer, point) && !holes.some((hole) => inRing(hole, point)),
     );
 
+  const field = (form, name) => form.elements.namedItem(name);
+
+  /** The address and the commune of the same form, where it has them. */
+  const writtenAddress = (form) => {
+    const commune = field(form, "commune");
+    const name = commune && commune.value ? commune.selectedOptions[0].textContent : "";
+    const address = field(form, "address");
+    return [address ? address.value.trim() : "", name.trim()].filter(Boolean).join(", ");
+  };
+
+  const fill = (form, name, value) => {
+    const target = field(form, name);
+    if (!target) return;
+    target.value = value;
+    target.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
   class PointController extends window.StimulusModule.Controller {
     static values = { options: Object };
 
@@ -34,7 +51,11 @@
       if (this.map) return;
       this.box = document.getElementById(`${this.element.id}_map`);
       this.state = document.getElementById(`${this.element.id}_state`);
+      this.found = document.getElementById(`${this.element.id}_found`);
       this.element.addEventListener("input", () => this.show());
+      document
+        .getElementById(`${this.element.id}_find`)
+        .addEventListener("click", () => this.find());
       // A map drawn in a closed panel or another tab has no size: draw it when it is seen.
       this.observer = new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) this.draw();
@@ -84,6 +105,42 @@
         .setContent(Object.assign(document.createElement("span"), { textContent: name }))
         .setLatLng([label[1], label[0]])
         .addTo(this.map);
+    }
+
+    /** Ask our server for the address written above, and offer what it found. */
+    async find() {
+      const { addresses, nothing, found, emptyAddress } = this.optionsValue;
+      const query = writtenAddress(this.element.form);
+      if (!query) {
+        this.found.textContent = emptyAddress;
+        return;
+      }
+      const answer = await fetch(`${addresses}?${new URLSearchParams({ q: query })}`);
+      const { places } = answer.ok ? await answer.json() : { places: [] };
+      this.found.textContent = places.length ? found : nothing;
+      const list = document.createElement("ul");
+      list.append(...places.map((place) => this.choice(place)));
+      this.found.append(list);
+      this.found.querySelector("button")?.focus();
+    }
+
+    choice(place) {
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        className: "button button-small button-secondary",
+        textContent: place.label,
+      });
+      button.addEventListener("click", () => {
+        this.choose(window.L.latLng(place.lat, place.lon));
+        const isTownHall = place.source === "offline";
+        fill(this.element.form, "point_precision", place.precision);
+        fill(this.element.form, "point_source", isTownHall ? "town_hall" : "address_search");
+        this.found.textContent = "";
+        this.element.focus();
+      });
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
     }
 
     choose(point) {

@@ -1,0 +1,1 @@
+"""Screens of translators and moderators, around those of wagtail-localize."""

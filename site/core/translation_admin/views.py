@@ -1,0 +1,90 @@
+"""Screens of wagtail-localize whose rights or consequences are other ones here.
+
+Each stands at the address of the one it replaces.
+"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page, PreviewableMixin
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+from wagtail_localize.models import Translation
+from wagtail_localize.views.convert import convert_to_alias as wagtail_convert_to_alias
+from wagtail_localize.views.edit_translation import user_can_edit_instance
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitSnippetTranslationView,
+)
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from core.domain.translation.drafts import translated_draft
+from core.translation_admin.editor import edit_url
+
+
+class OnlyPublished:
+    """Nothing is translated before it is published: its words may still change."""
+
+    def get_form(self) -> forms.Form:
+        """Leave the pages underneath out: the translations' board starts several at once."""
+        form: forms.Form = super().get_form()  # type: ignore[misc]
+        form.fields["include_subtree"].widget = forms.HiddenInput()
+        form.fields["include_subtree"].disabled = True
+        return form
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        source = self.object  # type: ignore[attr-defined]
+        if not getattr(source, "live", True):
+            messages.error(request, _("Publish it first: a translation renders what is published."))
+            return redirect(edit_url(source))
+        response: HttpResponse = super().post(request, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class SubmitPage(OnlyPublished, SubmitPageTranslationView):
+    """Start the translations of one page."""
+
+
+class SubmitSnippet(OnlyPublished, SubmitSnippetTranslationView):
+    """Start the translations of one snippet."""
+
+
+class Update(UpdateTranslationsView):
+    """Show translators the present words of an original; publish nothing."""
+
+    def get_form(self) -> forms.Form:
+        form: forms.Form = super().get_form()
+        field = form.fields["publish_translations"]
+        field.disabled = True
+        field.widget = forms.HiddenInput()
+        return form
+
+
+@method_decorator(xframe_options_sameorigin_override)
+def preview(request: HttpRequest, translation_id: int, mode: str = "") -> HttpResponse:
+    """Show a translation as it is written now, snippets included, before it is submitted."""
+    translation = get_object_or_404(Translation, id=translation_id)
+    if not user_can_edit_instance(request.user, translation.get_target_instance()):
+        raise PermissionDenied
+    draft = translated_draft(translation)
+    if not isinstance(draft, PreviewableMixin):
+        raise Http404
+    mode = mode or draft.default_preview_mode
+    if mode not in dict(draft.preview_modes):
+        raise Http404
+    response: HttpResponse = draft.make_preview_request(request, mode)
+    return response
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Put the original back in place of a translation: readers see it, so publishers only."""
+    page = get_object_or_404(Page, id=page_id)
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    response: HttpResponse = wagtail_convert_to_alias(request, page_id)
+    return response

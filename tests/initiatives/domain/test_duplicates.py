@@ -1,0 +1,51 @@
+"""Likely duplicates: what is proposed is mostly right, and little is missed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from initiatives.domain.duplicates import Finder, Sketch, likeness, name_likeness
+from tests.factories.initiatives import InitiativeFactory
+
+PAIRS = json.loads((Path(__file__).parents[2] / "data/duplicates.json").read_text())
+
+
+def judged():
+    for pair in PAIRS:
+        one, other = Sketch(pk=1, **pair["one"]), Sketch(pk=2, **pair["other"])
+        yield pair["same"], likeness(one, other).is_likely, (one.title, other.title)
+
+
+def test_precision_and_recall_on_the_labelled_pairs():
+    found = list(judged())
+    right = sum(same and likely for same, likely, _pair in found)
+    precision = right / sum(likely for _same, likely, _pair in found)
+    recall = right / sum(same for same, _likely, _pair in found)
+    print(f"{len(found)} pairs: precision {precision:.2f}, recall {recall:.2f}")  # noqa: T201
+    assert (precision, round(recall, 2)) == (1, 0.97)
+    missed = ("Un broyeur pour huit jardins", "Broyeur pour 8 jardins")
+    assert [pair for same, likely, pair in found if same != likely] == [missed]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("Boîte à livres", "boites a livre", 1.0), ("", "Amap", 0.0), ("de la", "Amap", 0.0)],
+)
+def test_names_without_accents_plurals_or_small_words(one, other, alike):
+    assert name_likeness(one, other) == alike
+
+
+def test_all_pairs_of_the_site_are_found_once(site):
+    first = InitiativeFactory(title="Atelier vélo")
+    second = InitiativeFactory(title="Ateliers vélos")
+    InitiativeFactory(title="Chorale")
+    pairs = Finder.of_all().pairs()
+    assert [(one.pk, other.pk) for _alike, one, other in pairs] == [(first.pk, second.pk)]
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_reading_takes_one_query(site, django_assert_num_queries, count):
+    InitiativeFactory.create_batch(count)
+    with django_assert_num_queries(1):
+        Finder.of_all().pairs()
