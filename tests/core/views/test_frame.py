@@ -222,3 +222,18 @@ def test_frame_adds_two_queries_at_any_depth(site, name, django_assert_num_queri
 def test_an_address_under_a_page_is_not_found(site, client):
     assert client.get("/fr/les-reflexions-en-cours/rien/").status_code == 404
     assert client.get("/fr/agenda/les-reflexions-en-cours/").status_code == 404
+
+
+def test_text_of_an_alias_is_in_its_language_inside_a_frame_in_the_reader_s(site, client):
+    html = client.get("/en/mentions-legales/").content.decode()
+    assert '<html lang="en">' in html
+    main = html.split("<main")[1].split("</main>")[0]
+    notice, text = main.split('<div lang="fr">')
+    assert "This page has not been translated yet" in notice
+    assert "Mentions légales</h1>" in text
+
+
+def test_a_real_translation_has_no_notice(site, client):
+    html = client.get("/en/glossaire/").content.decode()
+    assert "not been translated" not in html
+    assert '<div lang="en">' in html
