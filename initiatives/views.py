@@ -100,6 +100,7 @@ def detail_context(request: HttpRequest, shown: Detail) -> dict[str, Any]:
         description=shown.words.summary,
         written_in=shown.written_in,
         image=shown.photos[0].image if shown.photos else None,
+        translated=shown.words if shown.is_translated else None,
     )
     return {
         **frame,

@@ -53,6 +53,11 @@ class Detail:
         return self.words.locale.language_code
 
     @property
+    def is_translated(self) -> bool:
+        """Whether the text shown is a translation."""
+        return self.words.pk != self.facts.pk
+
+    @property
     def words_language(self) -> str:
         """The language of the text when it is not the reader's, for a `lang` attribute."""
         return "" if self.content_language == self.language else self.content_language

@@ -10,9 +10,10 @@ from django.utils import translation
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from wagtail.images.models import Filter
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, TranslatableMixin
 
-from core.frame.parts import Frame, LanguageLink, Link, SharedImage
+from core.frame.notes import translation_note
+from core.frame.parts import Frame, LanguageLink, Link, SharedImage, TranslationNote
 from core.frame.tree import named_pages, role_of, root_path, true_language
 from core.image_specs import SHARED
 from core.models.images import CouncilImage
@@ -38,6 +39,7 @@ def frame_context(
     languages: Mapping[str, str] | None = None,
     written_in: Sequence[str] = (),
     image: CouncilImage | None = None,
+    translated: TranslatableMixin | None = None,
 ) -> dict[str, Any]:
     """Return the context that base.html needs from a view that is no page.
 
@@ -45,11 +47,13 @@ def frame_context(
     same content by language, by default this address with another language in front.
     `written_in` are the languages that have a text of their own, that of the original first;
     all by default. Readers of the others get the original, which is then the canonical address.
-    `image` is shown where the page is shared.
+    `image` is shown where the page is shared. `translated` is the translation that is shown, to
+    say how it was made: one query more.
     """
     builder = Builder(request)
     is_alias = bool(written_in) and builder.language not in written_in
     language = written_in[0] if is_alias else builder.language
+    links = builder.language_links(languages or same_address(request), written_in)
     frame = Frame(
         title=title,
         description=description,
@@ -61,7 +65,8 @@ def frame_context(
             [Link(name, url) for name, url in crumbs],
             Link(title, "", builder.foreign(language), "page"),
         ),
-        languages=builder.language_links(languages or same_address(request), written_in),
+        languages=links,
+        translation=builder.translation(translated, links),
         **builder.common(),
     )
     return {"frame": frame}
@@ -85,6 +90,7 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
     # The draft of an alias's translation is no alias, whatever its row still says.
     language = true_language(row) if page.alias_of_id else builder.language
     versions = builder.versions(page)
+    is_real = not page.alias_of_id and language != settings.LANGUAGE_CODE
     own_address = page.get_full_url(request) or ""
     source_address = {link.code: link.full_url for link in versions if link.is_real}
     is_home = page.url_path == builder.root
@@ -98,6 +104,7 @@ def page_frame(page: Page, request: HttpRequest) -> Frame:
         image=builder.shared_image(getattr(page, "cover_image", None)),
         crumbs=[] if is_home else builder.crumbs(builder.links_above(page), here),
         languages=versions,
+        translation=builder.translation(page if is_real else None, versions),
         **builder.common(),
     )
 
@@ -225,6 +232,15 @@ class Builder:
                 note = self.note(code, is_real=is_real, is_original=code in sources)
                 links.append(self.language_link(code, url, note=note, is_real=is_real))
         return links
+
+    def translation(
+        self, instance: TranslatableMixin | None, versions: list[LanguageLink]
+    ) -> TranslationNote | None:
+        """Return the note on a translation, when its original can be read."""
+        source = next((one for one in versions if one.code == settings.LANGUAGE_CODE), None)
+        if instance is None or source is None or not source.is_real:
+            return None
+        return translation_note(instance, source, self.language)
 
     def shared_image(self, image: CouncilImage | None) -> SharedImage | None:
         """Return a picture in the size of shares, if publication made it; make none."""

@@ -50,6 +50,15 @@ class SharedImage:
 
 
 @dataclass(frozen=True)
+class TranslationNote:
+    """What readers are told of a translation: two sentences, the second often "", and a link."""
+
+    made: str
+    changed: str
+    original: LanguageLink | None
+
+
+@dataclass(frozen=True)
 class Frame:
     """All that base.html shows around the content.
 
@@ -63,6 +72,7 @@ class Frame:
     content_language: str = settings.LANGUAGE_CODE
     is_alias: bool = False
     image: SharedImage | None = None
+    translation: TranslationNote | None = None
     home: Link | None = None
     crumbs: list[Link] = field(default_factory=list)
     menu: list[Link] = field(default_factory=list)
