@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -27,5 +26,6 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     # feed.xml, site map
     path("", include("home.urls")),
-    path("", include(wagtail_urls)),
+    # Pages of the tree
+    path("", include("core.page_urls")),
 )

@@ -13,21 +13,15 @@ from typing import Any, Self
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, override
-from wagtail.blocks import (
-    Block,
-    BoundBlock,
-    PageChooserBlock,
-    StreamValue,
-    StructValue,
-)
+from wagtail.blocks import Block, BoundBlock, StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.rich_text import RichText
 
 from core.blocks import BodyBlock
 from core.blocks.text import HeadingBlock, SubheadingBlock
+from core.blocks.unread import UnreadBodyBlock, UnreadDocument, UnreadPage
 from core.glossary import NO_GLOSSARY, TermMarker, free_anchor, glossary_of
 from core.links import Links
 from core.models import BasePage
@@ -95,8 +89,10 @@ class PageText:
         load_renditions(value for _block, value in leaves if isinstance(value, AbstractImage))
         self.links = Links(
             [*rich_texts, *(value.source for _b, value in leaves if isinstance(value, RichText))],
-            pages=[value.pk for block, value in leaves if is_page(block, value)],
-            documents=[value.pk for block, value in leaves if is_document(block, value)],
+            pages=[value for block, value in leaves if isinstance(block, UnreadPage) and value],
+            documents=[
+                value for block, value in leaves if isinstance(block, UnreadDocument) and value
+            ],
             language=get_language() or language,
         )
 
@@ -161,10 +157,10 @@ class PageText:
             return ListValue(block, [self.ready(block.child_block, one) for one in value])
         if isinstance(value, RichText):
             return self.ready_text(value.source)
-        if is_page(block, value):
-            return self.links.pages.get(value.pk)
-        if is_document(block, value):
-            return self.links.documents.get(value.pk)
+        if isinstance(block, UnreadPage):
+            return self.links.pages.get(value)
+        if isinstance(block, UnreadDocument):
+            return self.links.documents.get(value)
         if isinstance(block, SubheadingBlock):
             anchored = Anchored(value)
             anchored.anchor = self.anchor(value)
@@ -186,14 +182,6 @@ def contents_of(sections: Iterable[Section]) -> list[tuple[str, str]]:
     return entries if len(entries) > 1 else []
 
 
-def is_page(block: Block, value: Any) -> bool:
-    return isinstance(block, PageChooserBlock) and value is not None
-
-
-def is_document(block: Block, value: Any) -> bool:
-    return isinstance(block, DocumentChooserBlock) and value is not None
-
-
 def leaves_of(block: Block, value: Any) -> Iterator[tuple[Block, Any]]:
     """Yield the innermost blocks and their values."""
     if isinstance(value, StructValue):
@@ -210,6 +198,7 @@ def load_together(streams: Mapping[str, StreamValue]) -> dict[str, list[BoundBlo
     """Return the children of each stream; bodies are read as one.
 
     Wagtail reads what the blocks of one stream choose at once, and again for the next stream.
+    Pages and documents of bodies are not read here, but with those of links.
     """
     bodies = {
         name: stream
@@ -218,7 +207,7 @@ def load_together(streams: Mapping[str, StreamValue]) -> dict[str, list[BoundBlo
     }
     found = {name: list(stream) for name, stream in streams.items() if name not in bodies}
     raw = [item for body in bodies.values() for item in body.raw_data]
-    children = iter(StreamValue(BodyBlock(), raw, is_lazy=True))
+    children = iter(StreamValue(UnreadBodyBlock(), raw, is_lazy=True))
     return found | {name: list(islice(children, len(body))) for name, body in bodies.items()}
 
 

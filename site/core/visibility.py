@@ -14,14 +14,18 @@ def _page_and_ancestors(path: Value | OuterRef) -> QuerySet[Page]:
     return Page.objects.annotate(ruled_by=source).filter(path=Substr(path, 1, Length("path")))
 
 
-def open_to_all() -> Q:
-    """Return the condition that keeps the live pages that ask for no password and no login.
+def is_closed() -> Exists:
+    """Return the condition on pages that ask for a password or a login.
 
     Wagtail's own rule, aliases included, inside the query that asks: no query of its own.
     """
     restricted = PageViewRestriction.objects.values("page_id")
-    closed = _page_and_ancestors(OuterRef("path")).filter(ruled_by__in=restricted)
-    return Q(live=True) & ~Q(Exists(closed))
+    return Exists(_page_and_ancestors(OuterRef("path")).filter(ruled_by__in=restricted))
+
+
+def open_to_all() -> Q:
+    """Return the condition that keeps the live pages that ask for no password and no login."""
+    return Q(live=True) & ~Q(is_closed())
 
 
 def restrictions_on(page: Page) -> QuerySet[PageViewRestriction]:

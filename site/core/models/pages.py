@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.frame import page_frame
@@ -50,24 +49,19 @@ class BasePage(Page):
         SynchronizedField("marks_glossary_terms"),
     ]
 
+    # Whether it asks for a password or a login, where core.views.route() found out.
+    is_closed: bool | None = None
+
     class Meta:
         abstract = True
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page under this one by its whole address: two queries at any depth.
-
-        Wagtail asks two a level; no page of ours answers for addresses under its own.
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        address = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.filter(url_path=address, path__startswith=self.path).first()
-        if page is None:
-            raise Http404
-        return page.specific.route(request, [])
-
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Wagtail's rule in one query, where Wagtail's asks one for each ancestor of an alias."""
+        """Wagtail's rule in one query, where Wagtail's asks one for each ancestor of an alias.
+
+        None for a page that the request was routed to and that is known to have none.
+        """
+        if self.is_closed is False:
+            return PageViewRestriction.objects.none()
         return restrictions_on(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
@@ -93,7 +87,13 @@ class BasePage(Page):
         }
 
     def load_cover_image(self) -> None:
-        """Read the picture with all its sizes: two queries, none when there is no picture."""
-        if self.cover_image_id and not self._meta.get_field("cover_image").is_cached(self):
-            images = get_image_model().objects.prefetch_renditions()
-            self.cover_image = images.filter(pk=self.cover_image_id).first()
+        """Read the picture with all its sizes: one query, two before publication made them."""
+        if not self.cover_image_id or self._meta.get_field("cover_image").is_cached(self):
+            return
+        sizes = get_image_model().get_rendition_model().objects.select_related("image")
+        made = list(sizes.filter(image_id=self.cover_image_id))
+        if made:
+            self.cover_image = made[0].image
+        if self.cover_image is not None:
+            # Where Wagtail's prefetch_renditions() puts them, and who wants a size looks.
+            self.cover_image.prefetched_renditions = made
