@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -37,3 +38,16 @@ class DocumentKind(models.TextChoices):
     AGENDA = "agenda", _("Agenda")
     ATTENDANCE = "attendance", _("Attendance list")
     OTHER = "other", _("Document")
+
+
+# What a list of documents of one kind is called.
+SEVERAL = {
+    DocumentKind.MINUTES: pgettext_lazy("several", "Minutes"),
+    DocumentKind.SLIDES: pgettext_lazy("several", "Slides"),
+    DocumentKind.CONTRIBUTION: pgettext_lazy("several", "Contributions"),
+    DocumentKind.RADAR: pgettext_lazy("several", "Evaluation radars"),
+    DocumentKind.STUDY: pgettext_lazy("several", "Studies"),
+    DocumentKind.AGENDA: pgettext_lazy("several", "Agendas"),
+    DocumentKind.ATTENDANCE: pgettext_lazy("several", "Attendance lists"),
+    DocumentKind.OTHER: pgettext_lazy("several", "Other documents"),
+}

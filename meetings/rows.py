@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils import translation
 
 from core import formats
 from core.downloads import Download, download_of, told_apart
+from core.frame import Link
 from core.partial_dates import PartialDate
-from meetings.enums import DocumentKind
+from meetings.enums import SEVERAL, DocumentKind
 
 if TYPE_CHECKING:
     from meetings.models import MeetingDocument, MeetingPage
@@ -24,7 +26,8 @@ class MeetingRow:
     """One meeting in a list.
 
     `language` is that of its title when it is not the one around; `suffix`, read aloud only,
-    follows the title where another row has the same one.
+    follows the title where another row has the same one. `programme` is told where a list has
+    meetings of several.
     """
 
     title: str
@@ -40,7 +43,7 @@ class MeetingRow:
     is_key: bool = False
     is_cancelled: bool = False
     is_past: bool = True
-    path: str = ""
+    programme: Link | None = None
     downloads: list[Download] = field(default_factory=list)
 
     @property
@@ -55,17 +58,28 @@ def meeting_rows(
     """Return the rows of meetings read by `for_listing()`, in a text written in `around`."""
     meetings = list(meetings)
     rows = told_apart_by_date([row_of(one, request, around, today) for one in meetings], around)
+    downloads = [downloads_of(one.public_documents, around) for one in meetings]
+    titles = Counter(one.title.casefold() for several in downloads for one in several)
     return [
-        replace(row, downloads=downloads_of(one.public_documents, around, row.name))
-        for row, one in zip(rows, meetings, strict=True)
+        replace(
+            row,
+            downloads=[
+                replace(one, note=row.name) if titles[one.title.casefold()] > 1 else one
+                for one in several
+            ],
+        )
+        for row, several in zip(rows, downloads, strict=True)
     ]
 
 
 def row_of(meeting: "MeetingPage", request: HttpRequest, around: str, today: dt.date) -> MeetingRow:
+    with translation.override(around):
+        kind = meeting.get_kind_display()
     return MeetingRow(
         title=meeting.title,
         url=meeting.get_url(request) or "",
-        kind=meeting.get_kind_display(),
+        # "Groupe de travail du 2 novembre" says its kind by itself.
+        kind="" if kind.casefold() in meeting.title.casefold() else kind,
         date=meeting.date,
         start_time=meeting.start_time,
         end_time=meeting.end_time,
@@ -75,7 +89,6 @@ def row_of(meeting: "MeetingPage", request: HttpRequest, around: str, today: dt.
         is_key=meeting.is_public,
         is_cancelled=meeting.is_cancelled,
         is_past=meeting.is_past_on(today),
-        path=meeting.path,
     )
 
 
@@ -106,23 +119,38 @@ def told_apart_by_date(rows: list[MeetingRow], language: str) -> list[MeetingRow
     return result
 
 
-def downloads_of(
-    rows: Iterable["MeetingDocument"], around: str, note: str = "", title_language: str = ""
-) -> list[Download]:
-    """Describe the documents of a meeting; `note` names the meeting where the page has several."""
-    downloads = [
-        replace(
-            download_of(
-                row.document,
-                around=around,
-                title=row.title,
-                kind=row.get_kind_display(),
-                symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
-                language=row.language,
-                title_language=title_language,
-            ),
-            note=note,
+def downloads_of(rows: Iterable["MeetingDocument"], around: str) -> list[Download]:
+    """Describe the documents of one meeting."""
+    return told_apart(
+        download_of(
+            row.document,
+            around=around,
+            title=row.title,
+            kind=str(DocumentKind(row.kind).label),
+            symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
+            language=row.language,
         )
         for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The documents of one kind; each with the meeting it comes from."""
+
+    anchor: str
+    label: str
+    documents: list[tuple[Download, MeetingRow]]
+
+
+def shelves_of(meetings: Iterable["MeetingPage"], rows: Iterable[MeetingRow]) -> list[Shelf]:
+    """Sort the documents of meetings by kind; `rows` are those of the same meetings."""
+    kinds: dict[str, list[tuple[Download, MeetingRow]]] = {}
+    for meeting, row in zip(meetings, rows, strict=True):
+        for document, download in zip(meeting.public_documents, row.downloads, strict=True):
+            kinds.setdefault(document.kind, []).append((download, row))
+    return [
+        Shelf(f"documents-{kind.value}", str(SEVERAL[kind]), kinds[kind])
+        for kind in DocumentKind
+        if kind in kinds
     ]
-    return told_apart(downloads)

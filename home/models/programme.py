@@ -1,9 +1,11 @@
 """A research programme, its partners and its bodies."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,6 +21,7 @@ from core.models import BasePage, ProtectingChild
 from home.blocks import FactBlock, IssueBlock, ObjectiveBlock, RegionalMeetingBlock
 from home.enums import BodyKind, BodyOpenness, PartnerRole, ProgrammeStatus
 from home.panels import PROGRAMME_TABS
+from home.programme_parts import programme_context
 
 
 class ProgrammePage(BasePage):
@@ -102,6 +105,13 @@ class ProgrammePage(BasePage):
             raise ValidationError(
                 {"end": _("The programme ends before it starts: check both dates.")}
             )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        parts = programme_context(
+            self, request, language=context["content_language"], today=timezone.localdate()
+        )
+        return {**context, **parts}
 
     def status_on(self, today: dt.date) -> ProgrammeStatus | None:
         """Return the status set by the editor, else the one the dates tell, else None."""

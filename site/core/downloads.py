@@ -54,6 +54,8 @@ class Download:
     foreign: str = ""
     is_scan: bool = False
     picture: str = ""
+    picture_width: int | None = None
+    picture_height: int | None = None
     title_language: str = ""
     note: str = ""
 
@@ -91,6 +93,8 @@ def download_of(
             foreign=str(IN_LANGUAGE[language]) if is_foreign else "",
             is_scan=document.extraction_state == ExtractionState.NO_TEXT,
             picture=document.first_page.url if document.first_page else "",
+            picture_width=document.first_page_width,
+            picture_height=document.first_page_height,
             title_language="" if title_language == around else title_language,
         )
 

@@ -11,7 +11,9 @@ from tests.factories.media import DocumentFactory
 
 @pytest.fixture
 def minutes(db):
-    return DocumentFactory(title="Compte rendu de mai", file_size=460_083, page_count=6)
+    document = DocumentFactory(title="Compte rendu de mai", page_count=6)
+    document.file_size = 460_083
+    return document
 
 
 def test_a_file_says_its_format_size_and_pages(minutes):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
@@ -109,7 +110,7 @@ def test_what_has_no_known_day_is_no_event(site, events, client, date):
 
 def test_a_cancelled_meeting_says_so(site, events):
     published(site.meeting, is_cancelled=True)
-    event = events()["Cancelled: Groupe de travail 1"]
+    event = events()[_("Cancelled: %(title)s") % {"title": "Groupe de travail 1"}]
     assert event["status"] == "CANCELLED"
 
 

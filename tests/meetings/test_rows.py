@@ -37,9 +37,13 @@ def test_a_row_says_what_the_meeting_is(site, rows_of):
     assert dated.title == "Groupe de travail 1"
     assert dated.date == PartialDate("2017-03-14")
     assert dated.url == site.meeting.get_url()
-    assert dated.kind == "Working group"
     assert [download.format for download in dated.downloads] == ["PDF"]
     assert (dated.suffix, dated.language, dated.is_past) == ("", "", True)
+
+
+def test_a_row_says_its_kind_unless_its_title_does(site, rows_of):
+    MeetingPageFactory(parent=site.programme, title="Working group on paths")
+    assert [row.kind for row in rows_of(around="en")] == ["Working group", "Working group", ""]
 
 
 def test_rows_keep_only_what_is_open_to_all(site, rows_of):
@@ -63,7 +67,8 @@ def test_rows_of_one_title_are_told_apart_by_their_date(site, rows_of):
     for n, date in enumerate(("2016-05", "2016-06-01", "")):
         MeetingPageFactory(parent=site.programme, title="Atelier", slug=f"atelier-{n}", date=date)
     meeting = MeetingPageFactory(parent=site.programme, title="Atelier", slug="last", date="")
-    MeetingDocumentFactory(page=meeting, title="Radar")
+    for page in (meeting, site.meeting):
+        MeetingDocumentFactory(page=page, title="Radar")
     rows = [row for row in rows_of() if row.title == "Atelier"]
     assert [row.suffix for row in rows] == [" (1)", " (2)", ", mai 2016", ", 1er juin 2016"]
     assert rows[1].downloads[0].note == "Atelier (2)"
