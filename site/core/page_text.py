@@ -125,7 +125,8 @@ class PageText:
         for child in self.children[name]:
             if isinstance(child.block, HeadingBlock):
                 self.marker.start_section()
-                found.append(Section(str(child.value), self.anchor(str(child.value))))
+                title = str(child.value)
+                found.append(Section(self.spaced(title), self.anchor(title)))
             else:
                 found[-1].blocks.append(self.ready_block(child))
         return [section for section in found if section.title or section.blocks]
@@ -167,12 +168,15 @@ class PageText:
             return anchored
         return value
 
+    def spaced(self, text: str, *, follows_text: bool = False) -> str:
+        return french_spacing(text, follows_text=follows_text) if self.language == "fr" else text
+
     def ready_text(self, source: str) -> ReadyText:
         return ReadyText(source, change_words(self.links.expand(source), self.ready_words))
 
     def ready_words(self, text: str, elements: frozenset[str], follows_text: bool) -> str:
-        if self.language == "fr" and elements.isdisjoint(("code", "pre")):
-            text = french_spacing(text, follows_text=follows_text)
+        if elements.isdisjoint(("code", "pre")):
+            text = self.spaced(text, follows_text=follows_text)
         return self.marker.mark(text, elements)
 
 

@@ -68,6 +68,14 @@ def test_headings_cut_a_text_in_sections_with_anchors(site):
     ]
 
 
+def test_a_heading_is_spaced_in_the_contents_too(site):
+    sections = text_of(("heading", "Pourquoi ?"), ("heading", "Comment ?")).sections("body")
+    assert contents_of(sections) == [
+        ("pourquoi", "Pourquoi\u202f?"),
+        ("comment", "Comment\u202f?"),
+    ]
+
+
 def test_one_heading_makes_no_contents(site):
     assert contents_of(text_of(("heading", "Seul")).sections("body")) == []
 
