@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from core.domain.reading_process import Reading, read_file
 from core.enums import ExtractionState
 from core.models import CouncilDocument, DocumentPage
+from core.reading.language import guess_language
 from core.signals import document_text_extracted
 from core.tasks import read_document
 
@@ -103,6 +104,13 @@ def save_reading(document_id: int, file_hash: str, reading: Reading) -> bool:
     )
     document_text_extracted.send(sender=CouncilDocument, document=document)
     return True
+
+
+def recognise_language(document: CouncilDocument) -> None:
+    """Guess the language of a document that has none from the text read before; not saved."""
+    texts = list(document.pages.values_list("text", flat=True)) if document.pk else []
+    document.language = guess_language(texts)
+    document.language_is_guessed = bool(document.language)
 
 
 def replace_first_page(document: CouncilDocument, reading: Reading) -> None:

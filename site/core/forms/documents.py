@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from core.domain.extraction import recognise_language
 from core.models import CouncilDocument
 
 HEAD_BYTES = 4096
@@ -56,7 +57,10 @@ class CouncilDocumentForm(BaseDocumentForm):
         return file
 
     def save(self, commit: bool = True) -> CouncilDocument:
-        if "language" in self.changed_data:
+        if not self.instance.language:
+            # Emptied, or left empty in a form that was shown before the file was read.
+            recognise_language(self.instance)
+        elif "language" in self.changed_data:
             self.instance.language_is_guessed = False
         if "file" in self.changed_data:
             # Sent again, the same file is read again: that is how one that was too slow has a

@@ -183,6 +183,40 @@ def test_another_file_is_read_and_a_wrong_one_refused(editor_client, editor):
     assert document.page_count == 2
 
 
+FRENCH = make_pdf("Le conseil est dans le bourg et les gens sont dans la rue")
+
+
+def test_a_form_shown_before_the_file_was_read_does_not_forget_its_language(editor_client):
+    """The list of several uploads: titles are typed while the worker reads."""
+    add_among_others(editor_client, FRENCH, "avis.pdf")
+    document = CouncilDocument.objects.get()
+    prefix = f"doc-{document.pk}"
+    data = {f"{prefix}-title": "Avis", f"{prefix}-tags": "", f"{prefix}-language": ""}
+    editor_client.post(reverse("wagtaildocs:edit_multiple", args=[document.pk]), data)
+    document.refresh_from_db()
+    assert (document.title, document.language) == ("Avis", "fr")
+    assert document.language_is_guessed is True
+
+
+def test_an_emptied_language_is_recognised(editor_client, editor):
+    add_alone(editor_client, FRENCH, "avis.pdf", language="de")
+    document = CouncilDocument.objects.get()
+    assert (document.language, document.language_is_guessed) == ("de", False)
+    edit(editor_client, document, language="")
+    document.refresh_from_db()
+    assert (document.language, document.language_is_guessed) == ("fr", True)
+
+
+def test_the_same_file_sent_again_is_read_again(editor_client, editor):
+    document = DocumentFactory(uploaded_by_user=editor)
+    CouncilDocument.objects.update(extraction_state=ExtractionState.TIMED_OUT)
+    with document.file.open() as file:
+        content = file.read()
+    edit(editor_client, document, file=SimpleUploadedFile("a.pdf", content))
+    document.refresh_from_db()
+    assert document.extraction_state == ExtractionState.OK
+
+
 def test_the_language_an_editor_chooses_is_no_guess_any_more(editor_client, editor):
     document = DocumentFactory(uploaded_by_user=editor, language="fr", language_is_guessed=True)
     edit(editor_client, document, language="fr", title="Autre")
