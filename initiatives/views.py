@@ -23,7 +23,6 @@ from initiatives.domain.detail import (
 from initiatives.domain.filters import Filters
 from initiatives.domain.listing import listing
 from initiatives.domain.live_map import live_map, tiles_host
-from initiatives.domain.nearby import nearby
 from initiatives.domain.structured import structured_data
 from initiatives.models import Initiative
 
@@ -105,7 +104,6 @@ def detail_context(request: HttpRequest, shown: Detail) -> dict[str, Any]:
     return {
         **frame,
         "shown": shown,
-        "nearby": nearby(shown.facts, shown.language),
         "structured_data": structured_data(shown, frame["frame"].canonical),
     }
 

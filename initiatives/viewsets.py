@@ -1,11 +1,13 @@
 """Lists and forms of the snippets in the admin."""
 
+from django.db.models import Exists
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from initiatives.admin_filters import InitiativeFilterSet
+from initiatives.admin_filters import InitiativeFilterSet, reviews
 from initiatives.models import Initiative, InitiativeQuerySet, Theme
 
 
@@ -18,6 +20,15 @@ class ThemeViewSet(SnippetViewSet):
     ordering = ("face", "name")
 
 
+def state_in_words(row: Initiative) -> Promise:
+    """Say the state of a row of the list; Wagtail's own words ask a query a row."""
+    if row.is_in_review:
+        return _("In review")
+    if row.live:
+        return _("Published, changed since") if row.has_unpublished_changes else _("Published")
+    return _("Not published")
+
+
 class InitiativeViewSet(SnippetViewSet):
     model = Initiative
     icon = "globe"
@@ -25,11 +36,19 @@ class InitiativeViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = (
         "title",
-        LocaleColumn(),
+        # Wagtail would fix the language of these labels when it starts.
+        LocaleColumn(label=_("Language")),
         "theme",
         "commune",
         Column("get_point_precision_display", label=_("Precision"), sort_key="point_precision"),
-        UpdatedAtColumn(),
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor=state_in_words,
+            sort_key="live",
+            primary=lambda row: row.live,
+        ),
+        UpdatedAtColumn(label=_("Updated")),
     )
     list_export = (
         "title",
@@ -48,6 +67,5 @@ class InitiativeViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> InitiativeQuerySet:
         """What the list shows, without a query a row."""
-        return Initiative.objects.select_related("theme", "commune", "locale").defer(
-            "body", "commune__geometry"
-        )
+        rows = Initiative.objects.select_related("theme", "commune", "locale")
+        return rows.annotate(is_in_review=Exists(reviews())).defer("body", "commune__geometry")

@@ -11,6 +11,8 @@ from core.models import CouncilImage
 from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.models import Initiative
 
+Images = dict[int, CouncilImage]
+
 
 @dataclass(frozen=True)
 class Card:
@@ -32,9 +34,13 @@ class Card:
     photo: CouncilImage | None = None
 
 
-def cards(rows: Sequence[Initiative], language: str) -> list[Card]:
-    """Turn rows of for_listing() into cards. Two queries: first photos, their renditions."""
-    images = images_by_key([row.first_image for row in rows if row.first_image])
+def cards(rows: Sequence[Initiative], language: str, images: Images | None = None) -> list[Card]:
+    """Turn rows of for_listing() into cards.
+
+    Two queries for their first photos, none when `images` has them.
+    """
+    if images is None:
+        images = images_by_key(first_images(rows))
     themes = shown_themes(language)
     return [
         Card(
@@ -56,7 +62,11 @@ def cards(rows: Sequence[Initiative], language: str) -> list[Card]:
     ]
 
 
-def images_by_key(keys: Iterable[int]) -> dict[int, CouncilImage]:
+def first_images(rows: Iterable[Initiative]) -> list[int]:
+    return [row.first_image for row in rows if row.first_image]
+
+
+def images_by_key(keys: Iterable[int]) -> Images:
     """Return images with the renditions that exist. Two queries, none without a key."""
     keys = set(keys)
     if not keys:

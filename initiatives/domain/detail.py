@@ -16,8 +16,9 @@ from core.frame import Link, true_language
 from core.models import CouncilImage
 from core.page_text import PageText, Section
 from core.visibility import open_to_all
-from initiatives.domain.cards import images_by_key
+from initiatives.domain.cards import Card, Images, cards, first_images, images_by_key
 from initiatives.domain.contacts import PublicLink, contact_link, website_link
+from initiatives.domain.nearby import nearby
 from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.enums import PointPrecision
 from initiatives.models import FormerSlug, Initiative, InitiativePhoto
@@ -86,26 +87,37 @@ class Detail:
         return sorted(self.facts.tags.all(), key=lambda tag: tag.slug)
 
     @cached_property
-    def photos(self) -> list[ShownPhoto]:
-        """The original's photos, described by the translation where it does. Four queries."""
-        rows: Sequence[InitiativePhoto] = list(self.facts.photos.all())
-        translated = {}
-        if rows and self.words is not self.facts:
-            translated = {row.translation_key: row for row in self.words.photos.all()}
-        images = images_by_key([row.image_id for row in rows])
-        return [self.shown(row, translated.get(row.translation_key), images) for row in rows]
+    def photo_rows(self) -> list[InitiativePhoto]:
+        return list(self.facts.photos.all())
 
-    def shown(
-        self,
-        row: InitiativePhoto,
-        translated: InitiativePhoto | None,
-        images: dict[int, CouncilImage],
-    ) -> ShownPhoto:
+    @cached_property
+    def nearby_rows(self) -> list[Initiative]:
+        return nearby(self.facts, self.language)
+
+    @cached_property
+    def images(self) -> Images:
+        """The pictures of the page, its neighbours' too: read at once, in two queries."""
+        own = [row.image_id for row in self.photo_rows]
+        return images_by_key([*own, *first_images(self.nearby_rows)])
+
+    @cached_property
+    def photos(self) -> list[ShownPhoto]:
+        """The original's photos, described by the translation where it does."""
+        translated = {}
+        if self.photo_rows and self.words is not self.facts:
+            translated = {row.translation_key: row for row in self.words.photos.all()}
+        return [self.shown(row, translated.get(row.translation_key)) for row in self.photo_rows]
+
+    def shown(self, row: InitiativePhoto, translated: InitiativePhoto | None) -> ShownPhoto:
         words = translated or row
         language = self.words_language if translated else self.source_language
-        return ShownPhoto(images[row.image_id], words.alt_text, words.caption, language)
+        return ShownPhoto(self.images[row.image_id], words.alt_text, words.caption, language)
 
-    @property
+    @cached_property
+    def nearby(self) -> list[Card]:
+        return cards(self.nearby_rows, self.language, self.images)
+
+    @cached_property
     def map(self) -> TerritoryMap | None:
         """The surroundings of the point, its commune standing out."""
         if self.facts.lon is None or self.facts.lat is None:

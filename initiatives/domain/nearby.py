@@ -5,7 +5,6 @@ import math
 from django.db.models import F, FloatField
 from django.db.models.functions import Power
 
-from initiatives.domain.cards import Card, cards
 from initiatives.models import Initiative
 
 NEARBY = 3
@@ -13,8 +12,8 @@ NEARBY_KM = 15
 KM_PER_DEGREE = 111.2
 
 
-def nearby(initiative: Initiative, language: str) -> list[Card]:
-    """Return the nearest published initiatives, the nearest first. Three queries."""
+def nearby(initiative: Initiative, language: str) -> list[Initiative]:
+    """Return the nearest published initiatives as rows of for_listing(). One query."""
     if initiative.lon is None or initiative.lat is None:
         return []
     lon, lat = initiative.lon, initiative.lat
@@ -32,4 +31,4 @@ def nearby(initiative: Initiative, language: str) -> list[Card]:
         )
         .order_by("distance", "pk")
     )
-    return cards(list(rows[:NEARBY]), language)
+    return list(rows[:NEARBY])

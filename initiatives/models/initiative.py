@@ -32,9 +32,9 @@ from wagtail.models import (
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.blocks import BodyBlock
 from core.fields import PartialDateField
 from core.models.children import target_is_gone
+from initiatives.blocks import DescriptionBlock
 from initiatives.models.children import InitiativeTag
 from initiatives.models.points import OnTheMap
 from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
@@ -74,7 +74,7 @@ class Initiative(
     summary = models.TextField(
         _("summary"), max_length=400, blank=True, help_text=_("One or two sentences.")
     )
-    body = StreamField(BodyBlock(), verbose_name=_("description"), blank=True)
+    body = StreamField(DescriptionBlock(), verbose_name=_("description"), blank=True)
     theme = models.ForeignKey(
         "initiatives.Theme",
         verbose_name=_("theme"),

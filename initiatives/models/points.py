@@ -1,5 +1,7 @@
 """The point of an initiative: how precise it is, where it comes from, what is doubtful in it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +39,7 @@ class OnTheMap(Located):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(lon__isnull=True, lat__isnull=True)
                 | Q(lon__range=(-180, 180), lat__range=(-90, 90)),

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 from wagtail.models import Workflow
 
 from core.models import User
@@ -57,6 +58,12 @@ def rows(locales):
 )
 def test_the_list_is_filtered(rows, editor_client, query, expected):
     assert titles(editor_client, query) == expected
+
+
+def test_each_row_says_its_state(rows, editor_client):
+    table = editor_client.get(f"{BASE}/?locale=fr").content.decode()
+    for words in ("In review", "Published, changed since", "Published"):
+        assert gettext(words) in table
 
 
 def test_by_theme_and_by_tag(rows, editor_client):
