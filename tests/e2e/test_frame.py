@@ -65,6 +65,15 @@ def test_escape_closes_a_menu_and_gives_the_focus_back(new_page, visit):
     expect(phone_menu(page).locator("summary")).to_be_focused()
 
 
+def test_a_menu_closes_behind_the_keyboard(new_page, visit):
+    page = visit(new_page(width=390), "site map")
+    phone_menu(page).locator("summary").focus()
+    page.keyboard.press("Enter")
+    for _ in range(phone_menu(page).get_by_role("link").count() + 1):
+        page.keyboard.press("Tab")
+    expect(phone_menu(page)).not_to_have_attribute("open", IS_OPEN)
+
+
 def test_menus_open_without_javascript(new_page, visit):
     page = visit(new_page(width=390, java_script_enabled=False), "site map")
     phone_menu(page).locator("summary").click()
