@@ -65,3 +65,14 @@ class LegalRole(models.TextChoices):
 class TranslationOrigin(models.TextChoices):
     PERSON = "person", _("A person")
     MACHINE = "machine", _("A machine")
+
+
+class TranslationState(models.TextChoices):
+    """Where an object stands in one language."""
+
+    MISSING = "missing", _("Not translated")
+    MACHINE_DRAFT = "machine_draft", _("Machine draft")
+    IN_PROGRESS = "in_progress", _("Being translated")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    OUTDATED = "outdated", _("Out of date")

@@ -28,3 +28,11 @@ def follow_original(kind_id: int, key: int) -> None:
     from core.domain.translation.originals import follow_published  # noqa: PLC0415 -- task
 
     follow_published(kind_id, key)
+
+
+@task()
+def run_translation_batch(batch_id: int) -> None:
+    """Open the originals of a batch for translation."""
+    from core.domain.translation.batches import run_batch  # noqa: PLC0415 -- task
+
+    run_batch(batch_id)

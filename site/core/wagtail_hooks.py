@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,7 @@ from core.admin_views import address_search, territory_geojson
 from core.domain.document_access import may_download
 from core.models import CouncilDocument
 from core.permissions import keep_source_from_translators
-from core.translation_admin import editor
-from core.translation_admin import urls as translation_urls
+from core.translation_admin import hooks as translation_hooks  # noqa: F401 -- registers them
 from core.viewsets import GlossaryTermViewSet, OrganisationViewSet
 
 show_states_in_chooser()
@@ -53,11 +52,6 @@ def background_tasks_menu_item() -> BackgroundTasksMenuItem:
     )
 
 
-@hooks.register("register_admin_urls", order=-10)
-def translation_admin_urls() -> list[URLResolver]:
-    return [path("localize/", include(translation_urls))]
-
-
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/council.css"))
@@ -65,14 +59,6 @@ def admin_colours() -> SafeString:
 
 # Before wagtail-localize's own, which opens its translation editor.
 hooks.register("before_edit_snippet", keep_source_from_translators, order=-20)
-for when in ("before_edit_page", "before_edit_snippet"):
-    hooks.register(when, editor.open_editor, order=-10)
-for when in ("before_publish_page", "before_publish"):
-    hooks.register(when, editor.keep_unapproved)
-for when in ("before_unpublish_page", "before_unpublish"):
-    hooks.register(when, editor.note_what_to_keep)
-hooks.register("before_bulk_action", editor.keep_unapproved_in_bulk)
-hooks.register("before_convert_alias_page", editor.keep_alias)
 
 
 # After Wagtail's own: a private collection asks for a login or a password.

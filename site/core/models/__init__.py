@@ -1,6 +1,7 @@
 """Models shared by every app."""
 
 from core.models.background import Worker
+from core.models.batches import TranslationBatch
 from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
@@ -29,6 +30,7 @@ __all__ = [
     "Neighbour",
     "Organisation",
     "ProtectingChild",
+    "TranslationBatch",
     "TranslationRecord",
     "User",
     "Worker",
