@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core.kept import kept
 from core.models import GlossaryTerm
+from core.typography import french_spacing
 from core.visibility import open_to_all
 
 # What makes a word longer: letters and digits, an accent written apart, a hyphen.
@@ -76,18 +77,21 @@ def read_glossaries() -> dict[str, Glossary]:
     for term in GlossaryTerm.objects.filter(live=True).select_related("locale"):
         terms[term.locale.language_code].append(term)
     return {
-        language: Glossary(urls.get(language, ""), entries_of(terms[language]))
+        language: Glossary(urls.get(language, ""), entries_of(terms[language], language))
         for language in {*urls, *terms}
     }
 
 
-def entries_of(terms: Iterable[GlossaryTerm]) -> tuple[Entry, ...]:
+def entries_of(terms: Iterable[GlossaryTerm], language: str) -> tuple[Entry, ...]:
+    """Return the terms in alphabetical order, each with its own anchor."""
+    spaced = french_spacing if language == "fr" else str
     anchors = {"contenu"}
     return tuple(
         Entry(
             anchor=free_anchor(term.term, anchors),
             term=term.term,
-            definition=term.definition,
+            # It is shown from an attribute too, where no filter of a template reaches it.
+            definition=spaced(term.definition),
             key=str(term.translation_key),
             forms=tuple(term.forms) if term.is_marked else (),
         )

@@ -138,6 +138,13 @@ def test_the_glossary_of_a_language_is_in_its_alphabet_with_the_address_of_its_p
     assert glossary_of("it").entries == ()
 
 
+def test_a_definition_is_spaced_as_its_language_asks(site, locales):
+    GlossaryTermFactory(term="terme", definition="Qui ?")
+    GlossaryTermFactory(term="Wort", definition="Wer ?", locale=locales["de"])
+    assert glossary_of("fr").entries[0].definition == "Qui\u202f?"
+    assert glossary_of("de").entries[0].definition == "Wer ?"
+
+
 def test_the_glossaries_take_two_queries_once(site, django_assert_num_queries):
     GlossaryTermFactory.create_batch(3)
     # A request has read the roots of the sites before.

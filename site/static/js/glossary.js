@@ -7,7 +7,7 @@ const EDGE = 8;
 let shown = null;
 
 /**
- * Make a button and its closed definition of each marked term.
+ * Make a button of each marked term.
  * @param {NodeListOf<HTMLAnchorElement>} links
  * @returns {void}
  */
@@ -29,24 +29,45 @@ export function openTerms(links) {
 
 /**
  * @param {HTMLAnchorElement} link
- * @param {string} id
+ * @param {string} id That of its definition.
  * @returns {void}
  */
 function replace(link, id) {
-  const { term, definition, more } = link.dataset;
   const button = element("button", "term", ...link.childNodes);
   button.type = "button";
-  button.dataset.definition = definition;
+  Object.assign(button.dataset, link.dataset, { page: link.getAttribute("href") });
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-controls", id);
-  const page = element("a", "", more);
-  page.href = link.href;
-  const definitionBox = element("span", "term-pop", element("b", "", term), `${definition} `, page);
-  definitionBox.id = id;
-  definitionBox.setAttribute("role", "note");
-  definitionBox.hidden = true;
   button.addEventListener("click", () => (button === shown ? close() : open(button)));
-  link.replaceWith(element("span", "term-wrap", button, definitionBox));
+  link.replaceWith(element("span", "term-wrap", button));
+}
+
+/**
+ * The definition is in the page as long as it is open: the words of the page are its own.
+ * @param {HTMLButtonElement} button
+ * @returns {void}
+ */
+function open(button) {
+  close();
+  const { term, definition, more, page } = button.dataset;
+  const link = element("a", "", more);
+  link.setAttribute("href", page);
+  const box = element("span", "term-pop", element("b", "", term), `${definition} `, link);
+  box.id = button.getAttribute("aria-controls");
+  box.setAttribute("role", "note");
+  button.after(box);
+  button.setAttribute("aria-expanded", "true");
+  shown = button;
+  place(button, box);
+}
+
+/** @returns {void} */
+function close() {
+  if (shown) {
+    shown.setAttribute("aria-expanded", "false");
+    shown.nextElementSibling.remove();
+    shown = null;
+  }
 }
 
 /**
@@ -63,34 +84,12 @@ function element(name, className, ...children) {
 }
 
 /**
- * @param {HTMLButtonElement} button
- * @returns {void}
- */
-function open(button) {
-  close();
-  shown = button;
-  button.setAttribute("aria-expanded", "true");
-  button.nextElementSibling.hidden = false;
-  place(button, button.nextElementSibling);
-}
-
-/** @returns {void} */
-function close() {
-  if (shown) {
-    shown.setAttribute("aria-expanded", "false");
-    shown.nextElementSibling.hidden = true;
-    shown = null;
-  }
-}
-
-/**
  * Put the definition below its term, above where there is no room, and inside the window.
  * @param {HTMLElement} button
  * @param {HTMLElement} box
  * @returns {void}
  */
 function place(button, box) {
-  box.classList.remove("is-above");
   box.style.left = "0";
   const { left, right, bottom, height } = box.getBoundingClientRect();
   const { left: start, top } = button.getBoundingClientRect();
