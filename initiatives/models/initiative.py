@@ -198,6 +198,11 @@ class Initiative(
                 fields=("theme", "commune"), condition=PUBLISHED, name="initiative_facets_idx"
             ),
             models.Index(fields=("lat", "lon"), condition=PUBLISHED, name="initiative_point_idx"),
+            models.Index(
+                fields=("theme", "first_published_at", "id"),
+                condition=PUBLISHED,
+                name="initiative_theme_newest_idx",
+            ),
             # The edges of a view of the map, a theme alone.
             models.Index(
                 fields=("theme", "lat", "lon"),
