@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0009_snippets_under_moderation'),
         ('home', '0001_initial'),
-        ('initiatives', '0007_theme_point_index'),
+        ('initiatives', '0008_description_blocks'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
