@@ -16,6 +16,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -73,10 +74,18 @@ class RunAgainColumn(Column):
         return {**context, "may_run": may_run, "token": token, "name": name_of(instance)}
 
 
+class TaskPaginator(WagtailPaginator):
+    """Counts "tasks": the queue's own model has a name in English alone."""
+
+    verbose_name = gettext_lazy("task")
+    verbose_name_plural = gettext_lazy("tasks")
+
+
 class BackgroundTasksView(ReportView):
     """Every task that has not been done, those that failed first."""
 
     model = DBTaskResult
+    paginator_class = TaskPaginator
     page_title = gettext_lazy("Background tasks")
     header_icon = "cogs"
     index_url_name = "background_tasks"

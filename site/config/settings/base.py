@@ -149,6 +149,7 @@ WORKER_CHORES = {
     "core.domain.scheduling.apply_schedules": 60,
     "core.domain.extraction.request_forgotten": 60,
     "core.domain.queue.forget_finished": 3600,
+    "core.domain.orphans.delete_orphans": 24 * 3600,
 }
 
 WAGTAIL_SITE_NAME = "Conseil de développement"

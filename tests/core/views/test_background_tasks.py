@@ -56,6 +56,7 @@ def test_it_tells_what_failed_and_why(moderator_client):
     make_task()
     words = report(moderator_client).content.decode()
     assert REASON in words
+    assert "Task Result" not in words
     assert "core.tasks.read_document" not in words
     assert "(12)" in words
 
