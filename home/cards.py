@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils import translation
 from wagtail.models import Page, PageQuerySet
 
 from core import formats
 from core.models import BasePage, CouncilImage
 from core.visibility import open_to_all
 from home.models.programme import ProgrammePage
-from home.programme_status import StatusInWords, in_words
+from home.programme_parts import Badge, status_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Card:
     summary: str = ""
     language: str = ""
     image: CouncilImage | None = None
-    status: StatusInWords | None = None
+    status: Badge | None = None
     period: str = ""
     partners: str = ""
 
@@ -79,5 +80,6 @@ def card_of(page: BasePage, request: HttpRequest, *, around: str, today: dt.date
     if not isinstance(page, ProgrammePage):
         return card
     # In the language of the programme's words, which are beside.
-    period = formats.period(page.start, page.end, language)
-    return replace(card, status=in_words(page, today, language), period=period)
+    with translation.override(language):
+        status = status_of(page, today, language)
+    return replace(card, status=status, period=formats.period(page.start, page.end, language))

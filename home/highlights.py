@@ -12,7 +12,7 @@ from core.frame import Frame, Link
 from core.visibility import in_open_collection, open_to_all
 from home.cards import Card, card_of, with_language
 from home.models.programme import ProgrammePage, ProgrammePartner
-from home.programme_status import rank_on
+from home.programme_order import rank_on
 from meetings.models import MeetingDocument, MeetingPage
 from meetings.rows import MeetingRow, meeting_rows, row_of, told_apart_by_date
 

@@ -42,10 +42,10 @@ def test_a_term_that_only_another_language_explains_is_a_link_to_it(site, client
     english = soup(client, site.in_language(site.glossary, "en"))
 
     assert [term.text for term in english.select("dt")] == ["Meeting"]
-    [link] = english.select("main a[hreflang]")
+    [link] = english.select("main section a[hreflang]")
     assert (link["href"], link["hreflang"]) == ("/fr/glossaire/#territoire-pilote", "fr")
     assert (link.span.text, link.span["lang"]) == (french.term, "fr")
-    assert soup(client, site.glossary).select("main a[hreflang]") == []
+    assert soup(client, site.glossary).select("main section a[hreflang]") == []
 
 
 def test_an_empty_glossary_says_so(site, client):

@@ -6,14 +6,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from core.partial_dates import PartialDate
 from home.enums import ProgrammeStatus
 from home.models import ProgrammePage
-from home.programme_status import RANKS, in_words, rank_on
+from home.programme_order import RANKS, rank_on
 from tests.factories.media import ImageFactory
 from tests.factories.pages import (
     ContentPageFactory,
@@ -166,11 +166,18 @@ def test_a_call_without_a_published_page_has_no_button(site, client):
 
 
 def test_what_is_not_translated_is_shown_in_its_language(site, client, locales):
+    alias = site.in_language(site.programme, "de")
+    alias.status_override = ProgrammeStatus.FINISHED
+    alias.end = ""
+    alias.save()
     coming = meeting(site, "Demain", 1)
     coming.copy_for_translation(locales["de"], alias=True)
     shown = soup(client, site.homes["de"])
 
-    assert shown.select_one(".refl-lead")["lang"] == "fr"
+    card = shown.select_one(".refl-lead")
+    assert card["lang"] == "fr"
+    with translation.override("fr"):
+        assert card.select_one(".status").text == str(ProgrammeStatus.FINISHED.label)
     assert shown.select_one(".next-tile h3 a")["lang"] == "fr"
     assert shown.select_one(".crlist .row-title a")["lang"] == "fr"
     assert shown.select_one(".hero h1").find_parent(lang=True)["lang"] == "de"
@@ -233,22 +240,3 @@ def test_the_database_ranks_programmes_as_their_status_says(site):
         status = programme.status_on(TODAY)
         expected = RANKS.index(status) if status else len(RANKS)
         assert programme.rank == expected, (programme.start, programme.end)
-
-
-@pytest.mark.parametrize(
-    ("end", "label"),
-    [
-        ("2016-04", "Finished in April 2016"),
-        ("2015", "Finished in 2015"),
-        ("2016-05-03", "Finished on 3 May 2016"),
-        ("2016-06", "In progress"),
-    ],
-)
-def test_a_status_is_said_in_words(site, end, label):
-    programme = ProgrammePageFactory(parent=site.section, start="2015", end=PartialDate(end))
-    assert in_words(programme, TODAY, "en").label == label
-
-
-def test_nothing_is_said_of_a_programme_without_dates(site):
-    programme = ProgrammePageFactory(parent=site.section, start="", end="")
-    assert in_words(programme, TODAY, "en") is None
