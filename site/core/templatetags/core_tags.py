@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from core.frame import Frame, bare_frame
 from core.models import CouncilSettings
+from core.structured_data import frame_data
 
 register = template.Library()
 
@@ -151,3 +152,13 @@ def json_ld(data: Any) -> SafeString:
     """Return a block of data for programs that read pages; browsers do not run it."""
     text = json.dumps(data, ensure_ascii=False, default=str).translate(JSON_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 -- escaped
+
+
+@register.simple_tag(takes_context=True)
+def frame_json_ld(context: RequestContext) -> SafeString:
+    """Return what the frame says to programs: the council and the breadcrumb."""
+    request: Any = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return SafeString("")
+    return json_ld(frame_data(frame(context), council(context), site.root_url))
