@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core import formats
 from core.frame import Link
-from core.page_text import PageText, ReadyText, Section
+from core.page_text import PageText, ReadyText, titled
 from home.enums import BodyOpenness, PartnerRole, ProgrammeStatus
 from meetings.models import MeetingPage
 from meetings.rows import meeting_rows, shelves_of
@@ -131,14 +131,6 @@ def contents(parts: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((one.anchor, one.title) for one in parts[name] if one.title)
         elif parts[name]:
             yield anchor, str(title)
-
-
-def titled(sections: list[Section], anchor: str, title: str) -> list[Section]:
-    """Give a title to what stands before the first heading: the parts before it have theirs."""
-    return [
-        section if section.title else replace(section, anchor=anchor, title=title)
-        for section in sections
-    ]
 
 
 def status_of(page: "ProgrammePage", today: dt.date, language: str) -> Badge | None:

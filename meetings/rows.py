@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from core.partial_dates import PartialDate
 from meetings.enums import SEVERAL, DocumentKind
 
 if TYPE_CHECKING:
+    from core.models import CouncilDocument
     from meetings.models import MeetingDocument, MeetingPage
 
 SYMBOLS = {DocumentKind.SLIDES: "presentation", DocumentKind.ATTENDANCE: "users"}
@@ -92,6 +93,10 @@ def row_of(meeting: "MeetingPage", request: HttpRequest, around: str, today: dt.
     )
 
 
+def has_known_day(meeting: "MeetingPage") -> bool:
+    return bool(meeting.date) and meeting.date.precision == "day"
+
+
 def place_of(name: str, commune: str | None) -> str:
     """Return "Salle des fêtes, Lusanger", the commune once."""
     if not commune or commune.casefold() in name.casefold():
@@ -119,18 +124,23 @@ def told_apart_by_date(rows: list[MeetingRow], language: str) -> list[MeetingRow
     return result
 
 
-def downloads_of(rows: Iterable["MeetingDocument"], around: str) -> list[Download]:
-    """Describe the documents of one meeting."""
+def downloads_of(
+    rows: Iterable["MeetingDocument"],
+    around: str,
+    documents: Mapping[int, "CouncilDocument"] | None = None,
+) -> list[Download]:
+    """Describe the documents of one meeting; only those of `documents`, when they are given."""
     return told_apart(
         download_of(
-            row.document,
+            row.document if documents is None else documents[row.document_id],
             around=around,
             title=row.title,
-            kind=str(DocumentKind(row.kind).label),
+            kind=DocumentKind(row.kind).label,
             symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
             language=row.language,
         )
         for row in rows
+        if documents is None or row.document_id in documents
     )
 
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from core.frame import root_path
 from core.models import CouncilSettings
 from core.responses import asked_again
-from meetings.domain.calendars import calendar_of, has_known_day, last_change
+from meetings.domain.calendars import calendar_of, last_change
 from meetings.models import MeetingPage
+from meetings.rows import has_known_day
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 

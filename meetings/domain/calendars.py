@@ -13,17 +13,13 @@ from django.utils.translation import gettext, override
 from icalendar import Calendar, Event, Timezone
 
 from meetings.models import MeetingPage
-from meetings.rows import place_of
+from meetings.rows import has_known_day, place_of
 
 PRODUCER = "-//Territorial council//Meetings//EN"
 # How often a program should ask again.
 REFRESH = dt.timedelta(hours=6)
 # Of a page written by a program, that nobody published.
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-def has_known_day(meeting: MeetingPage) -> bool:
-    return bool(meeting.date) and meeting.date.precision == "day"
 
 
 def last_change(meetings: Iterable[MeetingPage]) -> dt.datetime | None:

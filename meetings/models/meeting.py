@@ -5,8 +5,10 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
@@ -20,6 +22,7 @@ from core.visibility import in_open_collection, open_to_all
 from meetings.admin_form import MeetingPageForm
 from meetings.blocks import AgendaItemBlock, DecisionBlock
 from meetings.enums import PUBLIC_KINDS, MeetingKind
+from meetings.meeting_parts import meeting_context
 from meetings.models.attachments import MeetingDocument
 from meetings.panels import MEETING_TABS
 
@@ -30,10 +33,13 @@ LONG_TEXTS = ("agenda", "decisions", "body", "links", "search_description")
 class MeetingQuerySet(PageQuerySet):
     """Meetings in the order readers expect."""
 
-    def open_to_all(self) -> Self:
-        """Those anybody may read, with their true language and the name of their commune."""
+    def open_to_all(self, but: int | None = None) -> Self:
+        """Those anybody may read, with their true language and the name of their commune.
+
+        `but` is one that is read already, by whoever may.
+        """
         return (
-            self.filter(open_to_all())
+            self.filter(open_to_all() | Q(pk=but))
             .annotate(
                 written_in=Coalesce("alias_of__locale__language_code", "locale__language_code"),
                 commune_name=F("commune__name"),
@@ -67,19 +73,39 @@ class MeetingQuerySet(PageQuerySet):
 
     def in_order(self) -> Self:
         """Oldest first; the undated where their place among the others says."""
-        return self.order_by("sort_key", "series_order", "start_time", "path")
+        return self.order_by(
+            "sort_key",
+            F("series_order").asc(nulls_last=True),
+            F("start_time").asc(nulls_last=True),
+            "path",
+        )
 
     def upcoming(self, today: dt.date) -> Self:
         """Those that may still take place, by the last day their date can mean."""
-        month = today.isoformat()[:7]
-        return self.filter(
-            Q(date__gte=today.isoformat()) | Q(date=month) | Q(date=month[:4])
-        ).exclude(date="")
+        return self.filter(may_come(today))
 
     def past(self, today: dt.date) -> Self:
         """Every other one, the undated included: a report exists."""
-        month = today.isoformat()[:7]
-        return self.filter(date__lt=today.isoformat()).exclude(date__in=(month, month[:4]))
+        return self.exclude(may_come(today))
+
+    def for_agenda(self, today: dt.date) -> Self:
+        """Those to come, soonest first, then the past, latest first: one list to cut in pages."""
+        comes = may_come(today)
+        return self.annotate(is_over=Case(When(comes, then=False), default=True)).order_by(
+            "is_over",
+            Case(When(comes, then=F("sort_key")), default=Value("")),
+            Case(When(comes, then=F("start_time"))).asc(nulls_last=True),
+            "-sort_key",
+            F("series_order").desc(nulls_last=True),
+            F("start_time").desc(nulls_last=True),
+            "path",
+        )
+
+
+def may_come(today: dt.date) -> Q:
+    """Return the condition on meetings of which no day that the date can mean is over."""
+    day, month = today.isoformat(), today.isoformat()[:7]
+    return (Q(date__gte=day) | Q(date=month) | Q(date=month[:4])) & ~Q(date="")
 
 
 class MeetingPage(Located, BasePage):
@@ -184,6 +210,11 @@ class MeetingPage(Located, BasePage):
                 {"end_time": _("The meeting ends before it starts: check both times.")}
             )
         self.settle_commune()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        parts = meeting_context(self, request, frame=context["frame"], today=timezone.localdate())
+        return {**context, **parts}
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.sort_key = self.date or self.placed_at

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.enums import ExtractionState
@@ -65,14 +66,15 @@ def download_of(
     *,
     around: str,
     title: str = "",
-    kind: str = "",
+    kind: str | Promise = "",
     symbol: str = "",
     language: str = "",
     title_language: str = "",
 ) -> Download:
     """Describe a document inside a text written in the language `around`. No query.
 
-    `title`, `kind` and `language` are those of the place that shows it, when it has its own.
+    `title`, `kind` and `language` are those of the place that shows it, when it has its own; the
+    kind may be said later, in the language around.
     """
     title = title or document.title
     language = language or document.language

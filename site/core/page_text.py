@@ -5,7 +5,7 @@ for the pictures. Terms of the glossary are marked and French is spaced on the w
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Self
@@ -60,7 +60,8 @@ class Section:
 class PageText:
     """The texts of one page.
 
-    `taken` are the identifiers that the page's own template uses.
+    `taken` are the identifiers that the page's own template uses; `documents` and `images`, those
+    the page shows beside its texts: read with them, they cost nothing more.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ class PageText:
         rich_texts: Iterable[str] = (),
         marks_terms: bool = True,
         taken: Iterable[str] = (),
+        documents: Iterable[int] = (),
+        images: Iterable[AbstractImage] = (),
     ) -> None:
         self.language = language
         # Those of base.html and components/toc.html.
@@ -86,12 +89,15 @@ class PageText:
             for child in children
             for leaf in leaves_of(child.block, child.value)
         ]
-        load_renditions(value for _block, value in leaves if isinstance(value, AbstractImage))
+        load_renditions(
+            [*images, *(value for _block, value in leaves if isinstance(value, AbstractImage))]
+        )
         self.links = Links(
             [*rich_texts, *(value.source for _b, value in leaves if isinstance(value, RichText))],
             pages=[value for block, value in leaves if isinstance(block, UnreadPage) and value],
             documents=[
-                value for block, value in leaves if isinstance(block, UnreadDocument) and value
+                *documents,
+                *(value for block, value in leaves if isinstance(block, UnreadDocument) and value),
             ],
             language=get_language() or language,
         )
@@ -104,6 +110,8 @@ class PageText:
         language: str,
         rich_texts: Iterable[str] = (),
         taken: Iterable[str] = (),
+        documents: Iterable[int] = (),
+        images: Iterable[AbstractImage] = (),
     ) -> Self:
         """Read all the texts of a page; `rich_texts` are those of rows that belong to it."""
         fields = page._meta.get_fields()
@@ -116,6 +124,8 @@ class PageText:
             rich_texts=[*own, *rich_texts],
             marks_terms=page.marks_glossary_terms,
             taken=taken,
+            documents=documents,
+            images=images,
         )
 
     def sections(self, name: str) -> list[Section]:
@@ -184,6 +194,14 @@ def contents_of(sections: Iterable[Section]) -> list[tuple[str, str]]:
     """Return the entries of components/toc.html; none for a text of one section."""
     entries = [(section.anchor, section.title) for section in sections if section.title]
     return entries if len(entries) > 1 else []
+
+
+def titled(sections: Iterable[Section], anchor: str, title: str) -> list[Section]:
+    """Give a title to what stands before the first heading, in a page of several parts."""
+    return [
+        section if section.title else replace(section, anchor=anchor, title=title)
+        for section in sections
+    ]
 
 
 def leaves_of(block: Block, value: Any) -> Iterator[tuple[Block, Any]]:

@@ -152,6 +152,19 @@ def locator(markers: Sequence[Marker], *, insee: str = "") -> TerritoryMap | Non
     )
 
 
+def commune_map(insee: str) -> TerritoryMap | None:
+    """A commune among its neighbours, of which no point is known."""
+    territory = known_territory()
+    parcel = territory.drawing.parcels.get(insee) if territory else None
+    if territory is None or parcel is None:
+        return None
+    left, top, right, bottom = parcel.box
+    box = around([(left, top), (right, bottom)])
+    places = without_collision((one for one in territory.places if holds(box, one.box)), ())
+    drawn = view(territory, box, places=tuple(places), markers=())
+    return replace(drawn, fitting="slice", selected=parcel.path)
+
+
 def view(
     territory: Territory, box: Box, *, places: Iterable[Place], markers: Iterable[Marker]
 ) -> TerritoryMap:

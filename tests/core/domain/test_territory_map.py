@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.template.loader import render_to_string
 
 from core import edition
-from core.domain.territory_map import Marker, banner, in_lines, locator, overview
+from core.domain.territory_map import Marker, banner, commune_map, in_lines, locator, overview
 from core.drawing import boxes_meet
 from core.models import Commune
 from tests.factories.snippets import CommuneFactory
@@ -142,3 +142,12 @@ def test_an_edition_that_ends_while_drawing_is_not_filled(db, monkeypatch):
     assert banner() is None
     CommuneFactory()
     assert banner() is not None
+
+
+def test_a_commune_without_a_point_is_shown_among_its_neighbours(territory):
+    nozay = Commune.objects.get(name="Nozay")
+    found = commune_map(nozay.insee)
+    assert found.markers == ()
+    assert found.selected == locator([NOZAY], insee=nozay.insee).selected
+    assert ("Nozay",) in [place.lines for place in found.places]
+    assert commune_map("99999") is None
