@@ -55,9 +55,18 @@ def test_a_click_elsewhere_closes_it(term):
     expect(definition_of(term)).to_be_hidden()
 
 
+def test_another_term_closes_it(page, visit):
+    visit(page, "programme")
+    first, second = (page.locator("button.term").nth(rank) for rank in (0, 1))
+    first.click()
+    second.click()
+    expect(definition_of(first)).to_be_hidden()
+    expect(definition_of(second)).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_every_definition_is_inside_the_window(new_page, visit, width):
-    page = visit(new_page(width=width, height=640), "legal notice")
+    page = visit(new_page(width=width, height=640), "programme")
     for term in page.locator("button.term").all():
         term.scroll_into_view_if_needed()
         term.click()
