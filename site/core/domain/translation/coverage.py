@@ -45,6 +45,8 @@ def coverage(model: type[Model], locales: list[Locale]) -> dict[int, Share]:
     total = originals(model).count()
     translated = dict(
         published(model, translation_key__in=keys, locale__in=locales)
+        # Pages are ordered by default, which would count each apart.
+        .order_by()
         .values_list("locale_id")
         .annotate(count=Count("pk"))
     )

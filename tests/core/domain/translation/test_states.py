@@ -87,6 +87,18 @@ def test_the_share_of_each_language(locales, moderator):
     assert shares[locales["de"].pk].percentage == 66
 
 
+def test_the_share_of_pages(site, locales, moderator):
+    """Homes, the section, the agenda and the glossary are translated already."""
+    before = coverage(Page, [locales["de"]])[locales["de"].pk]
+
+    prepare(State.PUBLISHED, site.legal, locales["de"], moderator)
+    prepare(State.PUBLISHED, site.meeting, locales["de"], moderator)
+
+    after = coverage(Page, [locales["de"]])[locales["de"].pk]
+    assert (before.total, before.count) == (8, 4)
+    assert (after.total, after.count) == (8, 6)
+
+
 def test_what_may_be_translated():
     names = [model.__name__ for model in translatable_models()]
 
