@@ -14,7 +14,7 @@ from wagtail.signals import (
 )
 
 from core import edition
-from core.domain.aliases import give_aliases_the_address_of
+from core.domain.aliases import give_aliases_the_address_of, withhold_with_its_source
 from core.domain.document_access import update_references
 from core.domain.extraction import delete_first_page_after_commit, request_reading
 from core.domain.publication import changes_public_pages
@@ -25,6 +25,8 @@ from core.models import CouncilDocument
 
 
 def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if kwargs.get("alias"):
+        withhold_with_its_source(instance)
     if instance.first_published_at == instance.last_published_at:
         give_aliases_the_address_of(instance)
 

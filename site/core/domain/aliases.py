@@ -1,4 +1,4 @@
-"""Addresses of the aliases that stand for a page not translated yet."""
+"""Addresses and publication of the aliases that stand for a page not translated yet."""
 
 from wagtail.models import Page
 
@@ -14,3 +14,13 @@ def give_aliases_the_address_of(page: Page) -> None:
             alias.slug = page.slug
             # Recomputes its address, and those under it.
             alias.save(clean=False)
+
+
+def withhold_with_its_source(alias: Page) -> None:
+    """Take back an alias published while its source is not.
+
+    Wagtail (8.0.1) publishes the aliases of a page as soon as its publication is scheduled.
+    """
+    source = Page.objects.filter(pk=alias.alias_of_id).only("live").first()
+    if source is not None and not source.live:
+        alias.unpublish(log_action=False)

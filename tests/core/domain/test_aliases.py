@@ -1,5 +1,10 @@
-"""The addresses of aliases."""
+"""The addresses and the publication of aliases."""
 
+import datetime as dt
+
+from django.utils import timezone
+
+from core.domain.scheduling import apply_schedules
 from tests.factories.pages import ContentPageFactory
 
 
@@ -46,3 +51,19 @@ def test_a_neighbour_keeps_its_address(site):
 
     assert alias_of(page).url == "/en/provisoire/"
     assert alias_of(page, "de").url == "/de/charte/"
+
+
+def test_an_alias_waits_until_its_source_is_published(site, client):
+    page = draft(site, title="Provisoire", slug="provisoire")
+    publish(page, title="Charte", go_live_at=timezone.now() + dt.timedelta(hours=1))
+    page.refresh_from_db()
+    assert (page.live, alias_of(page).live) == (False, False)
+    assert client.get("/en/provisoire/").status_code == 404
+
+    revision = page.scheduled_revision
+    revision.approved_go_live_at = timezone.now() - dt.timedelta(minutes=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+    apply_schedules()
+    page.refresh_from_db()
+    assert (page.live, alias_of(page).live, alias_of(page).title) == (True, True, "Charte")
