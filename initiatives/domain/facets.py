@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from taggit.models import Tag
 
 from core.kept import kept
 from initiatives.domain.filters import Filters
-from initiatives.models import Initiative
+from initiatives.models import Initiative, InitiativeTag
 
 # Tags offered: those of most results; the others are found by words, or on a page.
 MAX_TAGS = 40
@@ -28,7 +29,7 @@ class Counts:
 
 
 def count(filters: Filters) -> Counts:
-    """Count everything a list says. Two queries; none without words or tags, once published."""
+    """Count everything a list says. At most three queries; none without a filter, once asked."""
     cells = matrix(filters)
     wanted = set(filters.theme_keys) if filters.themes else None
     themes: Counter[int | None] = Counter()
@@ -45,7 +46,7 @@ def count(filters: Filters) -> Counts:
 
 def matrix(filters: Filters) -> Matrix:
     """Count by theme and commune, themes and commune of the filters left out."""
-    if not filters.tags and not filters.q:
+    if filters.knows_facets_alone():
         return kept("initiatives:matrix", lambda: read_matrix(filters))
     return read_matrix(filters)
 
@@ -56,6 +57,11 @@ def read_matrix(filters: Filters) -> Matrix:
     return {(theme, commune): number for theme, commune, number in counted}
 
 
+def total() -> int:
+    """Return the number of published initiatives. One query, once until something is published."""
+    return sum(matrix(Filters()).values())
+
+
 def tags(filters: Filters) -> tuple[tuple[str, str, int], ...]:
     """Count the tags of the results, those already chosen left out."""
     if not filters:
@@ -64,17 +70,24 @@ def tags(filters: Filters) -> tuple[tuple[str, str, int], ...]:
 
 
 def read_tags(filters: Filters) -> tuple[tuple[str, str, int], ...]:
-    results = filters.apply(Initiative.objects.published())
     counted = (
-        results.order_by()
-        .filter(tagged_items__isnull=False)
-        .values_list("tagged_items__tag__slug", "tagged_items__tag__name")
+        tagged(filters)
+        .values("tag")
         .annotate(number=Count("*"))
-        .order_by("-number", "tagged_items__tag__slug")[: MAX_TAGS + len(filters.tags)]
+        .order_by("-number", "tag")[: MAX_TAGS + len(filters.tags)]
     )
-    return tuple(sorted((row for row in counted if row[0] not in filters.tags), key=by_slug))
+    numbers = {row["tag"]: row["number"] for row in counted}
+    names = Tag.objects.filter(pk__in=numbers).exclude(slug__in=filters.tags).order_by("slug")
+    return tuple((tag.slug, tag.name, numbers[tag.pk]) for tag in names)
 
 
-def by_slug(row: tuple[str, str, int]) -> str:
-    """Slugs have no accent: names in their order."""
-    return row[0]
+def tagged(filters: Filters) -> QuerySet[InitiativeTag]:
+    """Return the tags of the results, one row each time."""
+    rows = InitiativeTag.objects.filter(is_listed=True)
+    if not filters.knows_facets_alone():
+        return rows.filter(content_object__in=filters.apply(Initiative.objects.published()))
+    if filters.themes:
+        rows = rows.filter(theme__in=filters.theme_keys)
+    if filters.commune:
+        rows = rows.filter(commune=filters.commune)
+    return rows

@@ -78,6 +78,10 @@ class Filters:
             initiatives = initiatives.filter(commune=self.commune)
         return self.apply_tags_and_words(initiatives)
 
+    def knows_facets_alone(self) -> bool:
+        """Whether only themes and commune narrow the results: their counts are then in indexes."""
+        return not self.tags and not self.q
+
     def apply_tags_and_words(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         """The same with every theme and commune: what their counts are read from."""
         for slug in self.tags:

@@ -13,7 +13,7 @@ from initiatives.domain.communes import known_communes
 from initiatives.domain.filters import Filters
 from initiatives.domain.results_map import MAX_MARKERS, results_map
 from initiatives.domain.themes import ShownTheme, shown_themes
-from initiatives.models import Initiative, InitiativeTag
+from initiatives.models import Initiative, InitiativeQuerySet, InitiativeTag
 
 PAGE_SIZE = 20
 
@@ -64,18 +64,20 @@ def listing(filters: Filters, *, page: str, view: dict[str, str]) -> Listing:
     """
     counts = facets.count(filters)
     language = filters.language
-    rows = filters.apply(Initiative.objects.for_listing(language))
+    found = filters.apply(Initiative.objects.published()).newest_first()
     # Few enough for a marker each on the map: read once for both.
-    few = list(rows) if counts.total <= MAX_MARKERS else None
-    paginator = Paginator(rows if few is None else few, PAGE_SIZE)
+    few = rows_of(found, language) if counts.total <= MAX_MARKERS else None
+    paginator = Paginator(found if few is None else few, PAGE_SIZE)
     # Counted already, with the facets.
     paginator.count = counts.total
     results = paginator.get_page(page)
+    if few is None:
+        results.object_list = rows_of(results.object_list, language)
     return Listing(
         filters=filters,
         total=counts.total,
         page=results,
-        cards=cards(list(results.object_list), language),
+        cards=cards(results.object_list, language),
         themes=[
             ThemeChoice(theme, counts.themes[pk], theme.slug in filters.themes)
             for pk, theme in shown_themes(language).items()
@@ -89,6 +91,15 @@ def listing(filters: Filters, *, page: str, view: dict[str, str]) -> Listing:
         chosen=list(chosen(filters, view)),
         map=results_map(filters, counts, few),
     )
+
+
+def rows_of(found: InitiativeQuerySet, language: str) -> list[Initiative]:
+    """Read what a list shows of a slice: the keys are found first, in an index.
+
+    Joins and translations would else be read for each row of the pages before.
+    """
+    keys = found.values("pk")
+    return list(Initiative.objects.for_listing(language).filter(pk__in=keys))
 
 
 def chosen(filters: Filters, view: dict[str, str]) -> Iterator[Chosen]:

@@ -36,8 +36,9 @@ from core.fields import PartialDateField
 from core.models.children import target_is_gone
 from initiatives.blocks import DescriptionBlock
 from initiatives.models.children import InitiativeTag
+from initiatives.models.indexes import INDEXES
 from initiatives.models.points import OnTheMap
-from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
+from initiatives.models.querysets import InitiativeQuerySet
 from initiatives.models.slugs import MAX_SLUG_LENGTH, FormerSlug, free_slug
 from initiatives.panels import INITIATIVE_TABS
 
@@ -68,7 +69,6 @@ class Initiative(
         _("address"),
         max_length=MAX_SLUG_LENGTH,
         blank=True,
-        db_index=False,
         help_text=_("The end of the page's address, the same in every language."),
     )
     summary = models.TextField(
@@ -187,29 +187,7 @@ class Initiative(
     class Meta(TranslatableMixin.Meta, OnTheMap.Meta):
         verbose_name = _("initiative")
         verbose_name_plural = _("initiatives")
-        indexes = (
-            models.Index(
-                fields=("first_published_at", "id"),
-                condition=PUBLISHED,
-                name="initiative_newest_idx",
-            ),
-            # Counts by theme and commune are read from this index alone.
-            models.Index(
-                fields=("theme", "commune"), condition=PUBLISHED, name="initiative_facets_idx"
-            ),
-            models.Index(fields=("lat", "lon"), condition=PUBLISHED, name="initiative_point_idx"),
-            models.Index(
-                fields=("theme", "first_published_at", "id"),
-                condition=PUBLISHED,
-                name="initiative_theme_newest_idx",
-            ),
-            # The edges of a view of the map, a theme alone.
-            models.Index(
-                fields=("theme", "lat", "lon"),
-                condition=PUBLISHED,
-                name="initiative_theme_point_idx",
-            ),
-        )
+        indexes = INDEXES
         constraints = (
             *OnTheMap.Meta.constraints,
             models.UniqueConstraint(
@@ -247,6 +225,9 @@ class Initiative(
             self.first_published_at = self.first_published_at or timezone.now()
         former = self.published_slug()
         super().save(*args, **kwargs)
+        self.tagged_items.model.objects.filter(content_object=self).update(
+            is_listed=self.live and self.is_original, theme=self.theme_id, commune=self.commune_id
+        )
         if former not in ("", self.slug):
             self.move_from(former)
 

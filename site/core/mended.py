@@ -8,12 +8,14 @@ from typing import Any
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin.ui.side_panels import StatusSidePanel
 from wagtail_localize.models import Translation
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from core.domain.translation.drafts import translated_draft
 from core.domain.translation.rules import NotApproved, may_be_published
 from core.domain.translation.start import make_target
 
 wagtail_publish = PublishRevisionAction.execute
+wagtail_texts_of_block = StreamFieldSegmentExtractor.handle_block
 wagtail_status_context = StatusSidePanel.get_context_data
 
 
@@ -42,6 +44,16 @@ def save_target(translation: Translation, user: Any = None, publish: bool = True
         draft.save_revision(user=user).publish(user=user)
 
 
+def texts_of_block(
+    extractor: StreamFieldSegmentExtractor, block: Any, value: Any, **options: Any
+) -> Any:
+    """Find no text where a block has none: an import may leave optional ones out, hence None.
+
+    wagtail-localize raises TypeError, and the page cannot be translated.
+    """
+    return [] if value is None else wagtail_texts_of_block(extractor, block, value, **options)
+
+
 def complete_status_context(panel: StatusSidePanel, parent_context: Any) -> dict[str, Any]:
     """Name the page that compares versions: without it the panel of a snippet in review fails.
 
@@ -56,7 +68,8 @@ def complete_status_context(panel: StatusSidePanel, parent_context: Any) -> dict
 
 
 def mend() -> None:
-    """Put all three in place; called once, when the applications are ready."""
+    """Put them in place; called once, when the applications are ready."""
     PublishRevisionAction.execute = publish_if_approved
     Translation.save_target = save_target
+    StreamFieldSegmentExtractor.handle_block = texts_of_block
     StatusSidePanel.get_context_data = complete_status_context

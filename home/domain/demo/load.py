@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
 from core.domain.territory import load_communes, load_neighbours, read_communes
-from core.models import Commune, CouncilSettings
+from core.models import Commune, CouncilSettings, User
 from home.domain.demo.accounts import build_accounts
 from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read_source
 from home.domain.demo.files import read_documents
 from home.domain.demo.initiatives import build_initiatives, translate_initiatives
 from home.domain.demo.references import page_named
 from home.domain.demo.snippets import build_snippets
+from home.domain.demo.translations import record_translations, show_states
 from home.domain.demo.tree import build_source, build_translation, install_site
 from home.models import HomePage
 
@@ -37,6 +38,7 @@ def load_demo(password: str, say: Callable[[str], None]) -> list[str]:
     with transaction.atomic():
         load_content(say)
         accounts = build_accounts(password)
+        show_states(User.objects.filter(username="translator").first())
     # An interruption here loses nothing: the background worker reads what waits.
     say(_("Documents read: %(count)d") % {"count": read_documents()})
     return accounts
@@ -55,6 +57,7 @@ def load_content(say: Callable[[str], None]) -> None:
     for locale in others:
         pages, aliases = build_translation(locale)
         translate_initiatives(locale)
+        record_translations(locale)
         say(
             _("%(language)s: %(pages)d new translated pages, %(aliases)d in French")
             % {"language": locale.get_display_name(), "pages": pages, "aliases": aliases}

@@ -13,18 +13,22 @@ TEMPORARY = Path(_folder.name)
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 -- not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+# A database that is thrown away need not survive a power cut.
+SQLITE_TEST_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
+}
 if env.text("DATABASE_URL"):
     DATABASES = {"default": env.database("DATABASE_URL")}
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        DATABASES["default"]["OPTIONS"] = SQLITE_TEST_OPTIONS
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": TEMPORARY / "site.sqlite3",
-            "OPTIONS": {
-                "timeout": 20,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA synchronous=OFF;",
-            },
+            "OPTIONS": {**SQLITE_TEST_OPTIONS, "init_command": "PRAGMA synchronous=OFF;"},
             "TEST": {"NAME": str(TEMPORARY / "test.sqlite3")},
         }
     }

@@ -96,6 +96,8 @@ class GlossaryTerm(ModeratedSnippet):
         TranslatableField("definition"),
         SynchronizedField("is_marked"),
     )
+    # Another language may have none.
+    optional_in_translations = ("other_forms",)
 
     class Meta(ModeratedSnippet.Meta):
         verbose_name = _("glossary term")

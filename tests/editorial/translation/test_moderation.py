@@ -3,9 +3,11 @@
 import pytest
 from django.core import mail
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
 from core.models import TranslationRecord
-from tests.editorial.translation.conftest import GERMAN, is_public
+from tests.editorial.translation.conftest import GERMAN, begin, is_public
+from tests.factories.snippets import GlossaryTermFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,24 @@ def test_the_moderator_finds_it_on_the_first_screen(work, translator_client, mod
     html = moderator_client.get("/admin/").content.decode()
 
     assert work.edit_url in html
+
+
+def test_a_language_may_have_no_other_forms(locales, translator_client, moderator_client):
+    """The original's would be marked in its pages."""
+    term = GlossaryTermFactory(term="essaimage", other_forms="essaimer\nessaimage")
+    work = begin(term, locales["de"])
+    work.write()
+    StringTranslation.objects.filter(context__path="other_forms").delete()
+
+    work.act(translator_client, "submit-translation")
+    work.act(moderator_client, "approve-translation")
+
+    assert (work.target.term[:7], work.target.other_forms) == (GERMAN, "")
+
+
+def test_a_text_missing_from_a_block_is_no_obstacle(site, locales):
+    """wagtail-localize 1.14.5 raises TypeError for what an import left out."""
+    site.programme.links = [{"type": "link", "value": {"title": "Un guide"}, "id": "a"}]
+    site.programme.save()
+
+    assert begin(type(site.programme).objects.get(pk=site.programme.pk), locales["de"])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator
 
 from django.db import transaction
 from wagtail.models import TranslatableMixin
@@ -30,18 +31,15 @@ def adopt(
 ) -> Translation:
     """Record how a published translation was made, and open it in the translation editor.
 
-    Its texts are paired with the original's by their place on the page; a place that has not
-    the same number of texts in both is left to be translated.
+    Its texts are paired with the original's by their block, else by their order in the field; a
+    field that has not the same number of texts in both is left to be translated.
     """
     source, _made = TranslationSource.update_or_create_from_instance(original)
     translation, _made = Translation.objects.get_or_create(
         source=source, target_locale=translated.locale
     )
-    words = words_by_path(translated)
-    for path, segments in segments_by_path(source).items():
-        if len(segments) == len(words[path]):
-            for segment, text in zip(segments, words[path], strict=True):
-                write(translation, segment, text, TYPES[origin], tool)
+    for segment, text in pairs(source, words_by_path(translated)):
+        write(translation, segment, text, TYPES[origin], tool)
     TranslationRecord.objects.update_or_create(
         translation_key=translated.translation_key,
         locale=translated.locale,
@@ -55,6 +53,38 @@ def adopt(
         },
     )
     return translation
+
+
+def pairs(
+    source: TranslationSource, words: dict[str, list[str]]
+) -> Iterator[tuple[StringSegment, str]]:
+    """Yield each text of the original with its translation."""
+    segments = segments_by_path(source)
+    found, left = by_name(segments, words)
+    yield from found
+    # Blocks that were made apart have other names: their order tells which is which.
+    rest: defaultdict[str, list[StringSegment]] = defaultdict(list)
+    for path in left:
+        rest[path.split(".")[0]] += segments[path]
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for path, texts in words.items():
+        if path not in segments:
+            others[path.split(".")[0]] += texts
+    yield from by_name(rest, others)[0]
+
+
+def by_name(
+    segments: dict[str, list[StringSegment]], words: dict[str, list[str]]
+) -> tuple[list[tuple[StringSegment, str]], list[str]]:
+    """Return the pairs of the names with as many texts on both sides, and the other names."""
+    found, left = [], []
+    for name, mine in segments.items():
+        its = words.get(name, [])
+        if len(mine) == len(its):
+            found += list(zip(mine, its, strict=True))
+        else:
+            left.append(name)
+    return found, left
 
 
 def words_by_path(instance: TranslatableMixin) -> defaultdict[str, list[str]]:

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 
 def translated_draft(translation: Translation) -> TranslatableMixin:
@@ -19,12 +19,28 @@ def translated_draft(translation: Translation) -> TranslatableMixin:
     source = translation.source
     draft = source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     follow_relations(source.as_instance(), draft)
+    empty_optional_fields(translation, draft)
     if isinstance(draft, Page):
         draft.alias_of = None
         draft.slug = find_available_slug(
             draft.get_parent(), slugify(draft.slug), ignore_page_id=draft.pk
         )
     return draft
+
+
+def optional_fields(model: type[models.Model] | None) -> tuple[str, ...]:
+    """Return the fields that a translation may leave empty where the original has a text."""
+    return tuple(getattr(model, "optional_in_translations", ()))
+
+
+def empty_optional_fields(translation: Translation, draft: models.Model) -> None:
+    """Leave them empty until they are translated: the original's words would be wrong there."""
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    untranslated = segments.annotate_translation(translation.target_locale).filter(
+        translation=None, context__path__in=optional_fields(type(draft))
+    )
+    for name in untranslated.values_list("context__path", flat=True):
+        setattr(draft, name, "")
 
 
 def follow_relations(original: models.Model, draft: models.Model) -> None:

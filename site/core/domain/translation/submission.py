@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.models import WorkflowState
 from wagtail_localize.models import StringSegment, Translation
 
-from core.domain.translation.drafts import translated_draft
+from core.domain.translation.drafts import optional_fields, translated_draft
 from core.domain.translation.fingerprints import fingerprint_of_source
 from core.models import TranslationRecord, User
 
@@ -28,12 +28,14 @@ FORMER_VERSION = "former version of the original"
 
 def strings_to_do(translation: Translation) -> int:
     """Count the strings that are missing, wrong, or not looked at since the original changed."""
-    total, done = translation.get_progress()
     segments = StringSegment.objects.filter(source_id=translation.source_id)
+    missing = segments.annotate_translation(translation.target_locale).filter(translation=None)
+    model = translation.source.specific_content_type.model_class()
+    needed = missing.exclude(context__path__in=optional_fields(model))
     unchecked = segments.get_translations(translation.target_locale).filter(
         tool_name=FORMER_VERSION, has_error=False
     )
-    return int(total - done + unchecked.count())
+    return int(needed.count() + unchecked.count())
 
 
 @transaction.atomic

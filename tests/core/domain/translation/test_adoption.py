@@ -57,7 +57,15 @@ def test_the_record_knows_the_original(pages):
     assert record.outdated_since == german.first_published_at
 
 
-def test_a_place_with_more_texts_is_left_to_translate(pages):
+def test_blocks_made_apart_are_paired_by_their_order(pages):
+    french, german = pages
+    german.body = [{**german.body.raw_data[0], "id": "22222222-2222-4222-8222-222222222222"}]
+    german.save()
+
+    assert strings_to_do(adopt(french, german, origin=TranslationOrigin.PERSON)) == 0
+
+
+def test_a_field_with_other_texts_is_left_to_translate(pages):
     french, german = pages
     german.body = body("Guten Tag.")
     german.save()
