@@ -146,6 +146,7 @@ def test_a_cancelled_meeting_says_so(site, read, days):
     shown = read(meeting)
     assert shown.select_one(".alert.warn") is not None
     assert shown.select_one(".cr-h .status") is None
+    assert shown.select_one(".cr-h a.btn-line") is not None
 
 
 def test_documents_say_what_they_are_and_show_their_first_page(site, read):
