@@ -159,6 +159,8 @@ def test_a_picture_has_the_text_of_its_place_its_caption_and_credit(site):
     assert 'alt="Une salle"' in html
     assert "Qui parle\u202f?" in html
     assert image.credit in html
+    bare = {"image": {**value, "alt_text": None}, "caption": ""}
+    assert f'alt="{image.description}"' in section_html(("image", bare))
     decorative = {"image": {**value, "decorative": True}, "caption": ""}
     assert 'alt=""' in section_html(("image", decorative))
     assert section_html(("image", {"image": {**value, "image": 0}, "caption": "x"})) == ""

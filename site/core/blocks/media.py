@@ -24,6 +24,16 @@ class FigureBlock(blocks.StructBlock):
         latest = get_image_model().objects.order_by("-created_at", "-pk").first()
         return self.normalize({"image": latest, "caption": "Atelier participatif"})
 
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add `alt`: a picture that is not decorative is never without a text."""
+        image = value.get("image")
+        alt = ""
+        if image and not image.decorative:
+            alt = image.contextual_alt_text or image.default_alt_text
+        return {**super().get_context(value, parent_context=parent_context), "alt": alt}
+
     class Meta:
         icon = "image"
         label = _("Image")
