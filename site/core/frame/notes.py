@@ -36,13 +36,22 @@ def how_it_was_made(record: TranslationRecord, language: str) -> str:
         if checked:
             return _("Translated by a person and checked on %(date)s.") % {"date": checked}
         return _("Translated by a person.")
-    tool = record.tool or _("an automatic tool")
-    if checked:
+    return how_a_machine_made_it(record.tool, checked)
+
+
+def how_a_machine_made_it(tool: str, checked: str) -> str:
+    if tool and checked:
         return _("Translated by a machine (%(tool)s), then checked by a person on %(date)s.") % {
             "tool": tool,
             "date": checked,
         }
-    return _("Translated by a machine (%(tool)s). Nobody has checked it yet.") % {"tool": tool}
+    if checked:
+        return _("Translated by a machine, then checked by a person on %(date)s.") % {
+            "date": checked
+        }
+    if tool:
+        return _("Translated by a machine (%(tool)s). Nobody has checked it yet.") % {"tool": tool}
+    return _("Translated by a machine. Nobody has checked it yet.")
 
 
 def how_the_original_changed(record: TranslationRecord, language: str) -> str:

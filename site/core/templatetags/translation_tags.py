@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
@@ -13,6 +15,8 @@ from core.translation_admin.bar import TranslationBar
 
 register = template.Library()
 
+EDITOR = '<div class="js-translation-editor"'
+
 
 @register.simple_tag(takes_context=True)
 def translation_bar(context: RequestContext, translation: Translation) -> TranslationBar:
@@ -20,12 +24,22 @@ def translation_bar(context: RequestContext, translation: Translation) -> Transl
     return TranslationBar.of(translation, context["request"].user)
 
 
+@register.simple_block_tag(takes_context=True, end_name="endwith_bar")
+def with_bar(context: RequestContext, content: str, bar: TranslationBar) -> SafeString:
+    """Put the bar above the texts, inside the page that wagtail-localize makes in one block."""
+    html = render_to_string("core/admin/translation_bar.html", {"bar": bar}, context["request"])
+    return mark_safe(content.replace(EDITOR, html + EDITOR, 1))  # noqa: S308 -- two templates
+
+
 @register.simple_tag
 def moderated_props(props: str, bar: TranslationBar) -> str:
     """Take from the editor's properties the buttons that would be refused."""
     found: dict[str, Any] = json.loads(props)
     found["perms"]["canPublish"] = found["perms"]["canPublish"] and bar.may_publish
-    if not bar.may_replace:
+    if bar.is_alias:
+        # What is public is the original: it is not withdrawn nor deleted from here.
+        found["perms"]["canUnpublish"] = found["perms"]["canDelete"] = False
+    if bar.is_alias or not bar.may_replace:
         found["links"]["convertToAliasUrl"] = None
     found["previewModes"] = found["previewModes"] or [
         {"mode": "", "label": bar.preview_label, "url": bar.preview_url}

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 from core.domain.translation import submission
 from core.domain.translation.rules import may_be_published
 from core.models import User
-from core.translation_admin.editor import sentence_to_do
+from core.translation_admin.editor import MAY_BEGIN, sentence_to_do
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class TranslationBar:
     may_decide: bool
     may_publish: bool
     may_replace: bool
+    may_stop: bool
+    is_alias: bool
 
     @classmethod
     def of(cls, translation: Translation, user: User) -> Self:
@@ -45,6 +47,8 @@ class TranslationBar:
             may_publish=may_be_published(target),
             may_replace=isinstance(target, Page)
             and target.permissions_for_user(user).can_publish(),
+            may_stop=user.has_perm(MAY_BEGIN),
+            is_alias=bool(getattr(target, "alias_of_id", None)),
         )
 
 

@@ -24,10 +24,9 @@ from core.domain.translation.coverage import Share, coverage, originals, transla
 from core.domain.translation.states import Standing, condition, standings
 from core.enums import TranslationState
 from core.models import TranslationRecord
-from core.translation_admin.editor import who
+from core.translation_admin.editor import MAY_BEGIN, who
 
 ROWS = 50
-MAY_BEGIN = "wagtail_localize.submit_translation"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from core.domain.translation.start import translation_of
 from core.domain.translation.withdrawal import KEEPS
 from core.models import User
 
+MAY_BEGIN = "wagtail_localize.submit_translation"
+
 
 def who(request: HttpRequest) -> User:
     """Return who asks; Wagtail's admin lets nobody in without an account."""

@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Page, PreviewableMixin
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import Translation
 from wagtail_localize.views.convert import convert_to_alias as wagtail_convert_to_alias
+from wagtail_localize.views.edit_translation import stop_translation as wagtail_stop_translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
@@ -24,7 +26,7 @@ from wagtail_localize.views.submit_translations import (
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.domain.translation.drafts import translated_draft
-from core.translation_admin.editor import edit_url
+from core.translation_admin.editor import MAY_BEGIN, edit_url
 
 
 class OnlyPublished:
@@ -78,6 +80,15 @@ def preview(request: HttpRequest, translation_id: int, mode: str = "") -> HttpRe
     if mode not in dict(draft.preview_modes):
         raise Http404
     response: HttpResponse = draft.make_preview_request(request, mode)
+    return response
+
+
+@require_POST
+def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Give a translation its ordinary form, without its original's texts: for who begins them."""
+    if not request.user.has_perm(MAY_BEGIN):
+        raise PermissionDenied
+    response: HttpResponse = wagtail_stop_translation(request, translation_id)
     return response
 
 

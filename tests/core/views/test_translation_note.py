@@ -56,7 +56,11 @@ def note(client, page):
         ),
         (
             {"origin": MACHINE},
-            "Translated by a machine (an automatic tool). Nobody has checked it yet.",
+            "Translated by a machine. Nobody has checked it yet.",
+        ),
+        (
+            {"origin": MACHINE, "checked_at": MAY_3},
+            "Translated by a machine, then checked by a person on 3 May 2026.",
         ),
         (
             {"origin": PERSON, "outdated_since": MAY_3},

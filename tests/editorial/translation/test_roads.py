@@ -36,6 +36,10 @@ def ordinary_form(work, **changes):
     return {"term": GERMAN, "other_forms": "", "definition": "Wort", "is_marked": "on", **changes}
 
 
+def stop(work):
+    Translation.objects.filter(pk=work.translation.pk).update(enabled=False)
+
+
 @each_role
 def test_the_editors_publish_button(work, role, client_of):
     work.write()
@@ -159,6 +163,17 @@ def test_editing_one_string(published, role, client_of):
     assert published.shown.startswith("Alt")
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_only_who_begins_translations_stops_them(published, role, client_of):
+    client = client_of(role)
+
+    client.post(published.url("disable/"), {"next": "/admin/"})
+
+    is_going_on = Translation.objects.get(pk=published.translation.pk).enabled
+    assert is_going_on is (role not in PUBLISHERS)
+    assert is_public(published)
+
+
 @each_role
 def test_the_ordinary_form_once_translation_is_stopped(published, role, client_of):
     """ "Simple" mode: the object has its own form, with Wagtail's own buttons."""
@@ -178,7 +193,7 @@ def test_the_ordinary_form_once_translation_is_stopped(published, role, client_o
 
 
 def test_the_ordinary_form_goes_through_moderation(published, moderator_client):
-    moderator_client.post(published.url("disable/"), {"next": "/admin/"})
+    stop(published)
 
     moderator_client.post(published.edit_url, {**ordinary_form(published), "action-submit": "1"})
     state = published.target.current_workflow_state
@@ -198,7 +213,7 @@ def test_the_ordinary_form_goes_through_moderation(published, moderator_client):
 @each_role
 def test_a_date_of_publication(published, role, client_of):
     client = client_of(role)
-    client.post(published.url("disable/"), {"next": "/admin/"})
+    stop(published)
     dated = {"go_live_at": "2040-05-02 10:00", "expire_at": ""}
 
     client.post(published.edit_url, {**ordinary_form(published, **dated), "action-publish": "1"})
@@ -338,3 +353,11 @@ def test_a_translation_is_previewed_before_it_is_submitted(work, translator_clie
 
 def test_a_preview_is_for_who_may_change_it(work, client):
     assert client.get(work.url("preview/")).status_code == 302
+
+
+def test_the_original_is_not_withdrawn_from_its_translation(page_work, moderator_client):
+    """The alias that stands for it is public: its buttons would withdraw the original's words."""
+    html = moderator_client.get(page_work.edit_url).content.decode()
+
+    assert "&quot;canUnpublish&quot;: false" in html
+    assert html.index('class="translation-bar"') < html.index('class="js-translation-editor"')
