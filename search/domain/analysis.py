@@ -132,10 +132,11 @@ def _without_elision(pieces: list[str]) -> list[str]:
     return pieces
 
 
-def analyse(text: str, language: str) -> str:
+def analyse(text: str, language: str, words: set[str] | None = None) -> str:
     """Return what the index holds of a clean text: its keys in order, then the other ones.
 
-    The order is what exact phrases need; the others follow, each once.
+    The order is what exact phrases need; the others follow, each once. `words` is given every
+    word of the text, as it is written.
     """
     main: list[str] = []
     others: dict[str, None] = {}
@@ -145,8 +146,12 @@ def analyse(text: str, language: str) -> str:
             if first:
                 main.append(first)
             others.update(dict.fromkeys(rest))
-        if token.joined:
+        if words is not None:
+            words.update(token.parts)
+        if len(token.parts) > 1:
             others.update(dict.fromkeys(keys(token.joined, language)))
+            if words is not None:
+                words.add(token.joined)
     return " ".join([*main, *others])[:MAX_KEYS_CHARS]
 
 

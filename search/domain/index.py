@@ -51,7 +51,9 @@ def refresh(source: str, ids: Iterable[int], *, reads_texts: bool = False) -> in
     drafts = {draft.key: draft for draft in SOURCES[source].drafts(wanted)}
     known = {
         (entry.source, entry.document_id): entry
-        for entry in Entry.objects.filter(source__in=[f"{source}:{key}" for key in wanted])
+        for entry in Entry.objects.filter(source__in=[f"{source}:{key}" for key in wanted]).only(
+            *IDENTITY, "group", "locale", "language", "fingerprint", "text_stamp"
+        )
     }
     gone = [entry for key, entry in known.items() if key not in drafts]
     stale = [
@@ -63,7 +65,10 @@ def refresh(source: str, ids: Iterable[int], *, reads_texts: bool = False) -> in
         remove(gone)
         kept_texts = set() if reads_texts else {k for k, d in drafts.items() if keeps(d, known)}
         write(stale, kept_texts)
-        show_versions({entry.group for entry in known.values()} | {d.group for d in stale})
+        show_versions(
+            {entry.group for entry in gone}
+            | {group for draft in stale for group in groups_disturbed(draft, known)}
+        )
     return len(gone) + len(stale)
 
 
@@ -73,6 +78,16 @@ def withdraw(sources: Iterable[str]) -> None:
     gone = list(Entry.objects.filter(source__in=list(sources)))
     remove(gone)
     show_versions({entry.group for entry in gone})
+
+
+def groups_disturbed(draft: Draft, known: dict[Key, Entry]) -> set[UUID]:
+    """Return the contents that have one version more or less by this draft."""
+    entry = known.get(draft.key)
+    if entry is None:
+        return {draft.group}
+    if (entry.group, entry.locale) == (draft.group, draft.locale):
+        return set()
+    return {entry.group, draft.group}
 
 
 def keeps(draft: Draft, known: dict[Key, Entry]) -> bool:
@@ -113,6 +128,8 @@ def write(drafts: list[Draft], kept_texts: set[Key]) -> None:
 
 def show_versions(groups: set[UUID]) -> None:
     """Say again which version of each content is shown in which language."""
+    if not groups:
+        return
     versions: dict[UUID, list[Entry]] = defaultdict(list)
     for entry in Entry.objects.filter(group__in=groups).only("group", "locale", "shown_in"):
         versions[entry.group].append(entry)

@@ -1,38 +1,43 @@
 """The words that the index has held, for typing errors and for words being typed."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from search.domain.analysis import MAX_WORD_CHARS, fold, keys, tokens
+from django.db import connection
+
+from search.domain.analysis import MAX_WORD_CHARS, fold, keys
 from search.domain.stopwords import STOP_WORDS
-from search.models import Word
 
 MIN_CHARS = 3
+# Folding may lengthen a word: "œ" becomes two letters.
+MAX_CHARS = MAX_WORD_CHARS - 4
+ADD = (
+    "INSERT INTO search_word (language, word, folded, key, length) "
+    "VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
+)
+Row = tuple[str, str, str, str, int]
 
 
-def learn(texts: Iterable[tuple[str, str]]) -> None:
-    """Add the words of (language, clean text) that are new. No query for each word."""
-    found: dict[tuple[str, str], Word] = {}
-    for language, text in texts:
-        common = STOP_WORDS.get(language, frozenset())
-        for token in tokens(text):
-            for part in (*token.parts, token.joined):
-                word = part.lower()
-                if (language, word) in found or not is_word(word):
-                    continue
-                folded = fold(word)
-                if folded not in common and (language_keys := keys(word, language)):
-                    found[language, word] = Word(
-                        language=language,
-                        word=word,
-                        folded=folded,
-                        key=language_keys[0],
-                        length=len(folded),
-                    )
-    # In one order for all: two transactions that add the same words do not wait in a circle.
-    words = [found[key] for key in sorted(found)]
-    Word.objects.bulk_create(words, ignore_conflicts=True)
+class Vocabulary(defaultdict[str, set[str]]):
+    """Words by their language, as texts write them; `save` adds those that are new."""
+
+    def __init__(self) -> None:
+        super().__init__(set)
+
+    def save(self) -> None:
+        """Add what is worth proposing. One statement, repeated by the database's driver."""
+        # In one order for all: two transactions that add the same words do not wait in a circle.
+        rows = sorted({row for language, words in self.items() for row in learnt(language, words)})
+        if rows:
+            with connection.cursor() as cursor:
+                cursor.executemany(ADD, rows)
 
 
-def is_word(text: str) -> bool:
-    """Whether it is worth proposing: no number, no code."""
-    return MIN_CHARS <= len(text) <= MAX_WORD_CHARS - 4 and text.isalpha()
+def learnt(language: str, words: Iterable[str]) -> Iterator[Row]:
+    """Yield a row for each word that is neither a number, nor a code, nor too common."""
+    common = STOP_WORDS.get(language, frozenset())
+    for word in {word.lower() for word in words}:
+        if MIN_CHARS <= len(word) <= MAX_CHARS and word.isalpha():
+            folded = fold(word)
+            if folded not in common and (found := keys(word, language)):
+                yield language, word, folded, found[0], len(folded)

@@ -1,0 +1,2 @@
+def report_quality() -> None:
+    pass
