@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +100,7 @@ def measure(texts: int) -> dict[str, float]:
     for name, text in QUERIES.items():
         query = Query(text, Filters("fr"))
         seconds = in_turn(
-            lambda text=text: raw.find(text),
-            lambda query=query: list_alone(query),
-            lambda query=query: search(query),
+            partial(raw.find, text), partial(list_alone, query), partial(search, query)
         )
         whole[name] = seconds[2]
         print(
@@ -109,7 +108,7 @@ def measure(texts: int) -> dict[str, float]:
             f"{seconds[2] / seconds[0]:>15.1f}"
         )
     for _name, text in BEGUN.items():
-        seconds = in_turn(lambda text=text: raw.begin(text), lambda text=text: suggest(text, "fr"))
+        seconds = in_turn(partial(raw.begin, text), partial(suggest, text, "fr"))
         print(f"{'suggestions':20}{seconds[0] * 1000:>10.2f}{seconds[1] / seconds[0]:>8.1f}")
     time_one_save()
     raw.drop()

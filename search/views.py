@@ -17,6 +17,7 @@ from core.models import CouncilSettings
 from core.responses import asked_again
 from home.domain.feed import write_feed
 from home.views import full_address
+from search.domain import missed
 from search.domain.addresses import chosen_filters, query_string
 from search.domain.feed import newest
 from search.domain.filters import read_query
@@ -39,7 +40,9 @@ def results(request: HttpRequest) -> HttpResponse:
         request, title=_("Search"), description=_("Find a page, a meeting or a document.")
     )
     response = render(request, "search/results.html", {**frame, **context_of(found)})
-    if found.query.text and found.is_empty:
+    if found.query.text and (found.is_missed or found.is_empty):
+        if found.is_missed:
+            missed.note(found.query.text, reader())
         # Asked each time, so that each is counted.
         response.headers["Cache-Control"] = "private, no-cache"
     return response
@@ -59,6 +62,7 @@ def context_of(found: Found) -> dict[str, Any]:
         "found": found,
         "window_title": window_title(found),
         "chosen": chosen_filters(found),
+        "also": [(text, query_string(found.query.with_text(text))) for text in found.also],
         "suggest_url": reverse("search:suggest"),
         "feed_url": f"{reverse('search:feed')}{query_string(found.query)}",
     }

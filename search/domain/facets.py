@@ -40,6 +40,8 @@ class Facets:
     themes: list[Choice]
     communes: list[Choice]
     languages: list[Choice]
+    # Whether anything was found, filters left aside.
+    is_any: bool = False
 
     @property
     def elsewhere(self) -> list[Choice]:
@@ -99,6 +101,7 @@ def facets(found: list[Facet], filters: Filters) -> Facets:
             for code, number in count_languages(found, filters).items()
             if number or code == filters.language
         ],
+        is_any=bool(found),
     )
 
 

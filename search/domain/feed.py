@@ -7,6 +7,7 @@ from search.domain.engines import Hit, Match, engine
 from search.domain.filters import Query
 from search.domain.parse import parse
 from search.domain.results import results
+from search.domain.synonyms import widen
 
 
 def newest(query: Query, request: HttpRequest) -> list[Entry]:
@@ -14,7 +15,7 @@ def newest(query: Query, request: HttpRequest) -> list[Entry]:
     terms = parse(query.text, query.filters.reader)
     if not terms:
         return []
-    match = Match(terms)
+    match = Match(widen(terms, query.text, query.filters.reader)[0])
     hits = [Hit(key, 0) for key in engine().newest(match, query.filters, ENTRIES)]
     found = results(hits, match, query.filters.reader, request)
     return [

@@ -12,8 +12,10 @@ from search.domain.engines import Hit, Match, engine
 from search.domain.engines.base import Facet
 from search.domain.facets import Facets, facets
 from search.domain.filters import Filters, Query
-from search.domain.parse import parse
+from search.domain.parse import Term, parse
+from search.domain.promotions import Promoted, promoted
 from search.domain.results import Result, results
+from search.domain.synonyms import widen
 
 PER_PAGE = 10
 
@@ -32,6 +34,9 @@ class Found:
     facets: Facets | None = None
     page: Page[Hit] | None = None
     results: tuple[Result, ...] = ()
+    promoted: tuple[Promoted, ...] = ()
+    # Words that mean the same, to search for.
+    also: tuple[str, ...] = ()
     is_corrected: bool = False
     is_partial: bool = False
 
@@ -43,6 +48,11 @@ class Found:
     def is_empty(self) -> bool:
         return not self.total
 
+    @property
+    def is_missed(self) -> bool:
+        """Whether what was typed is found nowhere, whatever the filters."""
+        return self.is_corrected or self.is_partial or not (self.facets and self.facets.is_any)
+
 
 @dataclass(frozen=True)
 class Attempt:
@@ -51,26 +61,30 @@ class Attempt:
     text: str
     match: Match
     counts: list[Facet]
+    also: tuple[str, ...] = ()
 
 
 def search(query: Query, request: HttpRequest | None = None) -> Found:
     """Look for what was typed. Some fifteen statements at most, and no write."""
-    attempt = first_that_finds(query.text, query.filters.reader)
-    if attempt is None:
+    reader = query.filters.reader
+    tried = first_that_finds(query.text, reader)
+    if tried is None:
         return Found(query, query.text)
-    choices = facets(attempt.counts, query.filters)
-    ranked = Ranked(attempt.match, query.filters, choices.total)
+    choices = facets(tried.counts, query.filters)
+    ranked = Ranked(tried.match, query.filters, choices.total)
     page = Paginator(ranked, PER_PAGE).get_page(query.page)
     hits = list(page.object_list)
     return Found(
         query=query,
-        text=attempt.text,
-        match=attempt.match,
+        text=tried.text,
+        match=tried.match,
         facets=choices,
         page=page,
-        results=tuple(results(hits, attempt.match, query.filters.reader, request)),
-        is_corrected=attempt.text != query.text,
-        is_partial=attempt.match.is_any,
+        results=tuple(results(hits, tried.match, reader, request)),
+        promoted=tuple(promoted(tried.text, reader, request)) if query.page == 1 else (),
+        also=tried.also,
+        is_corrected=tried.text != query.text,
+        is_partial=tried.match.is_any,
     )
 
 
@@ -79,20 +93,27 @@ def first_that_finds(text: str, reader: str) -> Attempt | None:
     terms = parse(text, reader)
     if not terms:
         return None
-    typed = Attempt(text, Match(terms), engine().facets(Match(terms)))
+    typed = attempt(text, terms, reader)
     if typed.counts:
         return typed
-    corrected = correct(text, terms, reader)
-    tried = [(text, Match(terms, is_any=True))] if len(terms) > 1 else []
-    if corrected:
-        other = parse(corrected, reader)
-        tried = [(corrected, Match(other)), *tried]
-        if len(other) > 1:
-            tried.insert(1, (corrected, Match(other, is_any=True)))
-    for spelling, match in tried:
-        if counts := engine().facets(match):
-            return Attempt(spelling, match, counts)
+    spellings = [(text, terms)]
+    if corrected := correct(text, terms, reader):
+        other = attempt(corrected, parse(corrected, reader), reader)
+        if other.counts:
+            return other
+        spellings.insert(0, (corrected, parse(corrected, reader)))
+    for spelling, words in spellings:
+        if len(words) > 1:
+            partial = attempt(spelling, words, reader, is_any=True)
+            if partial.counts:
+                return partial
     return typed
+
+
+def attempt(text: str, terms: tuple[Term, ...], reader: str, *, is_any: bool = False) -> Attempt:
+    widened, also = widen(terms, text, reader)
+    match = Match(widened, is_any=is_any, typed=terms)
+    return Attempt(text, match, engine().facets(match), also)
 
 
 class Ranked(Sequence[Hit]):

@@ -5,7 +5,7 @@ Everything a visitor typed reaches SQL as a parameter made of keys, which are le
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -29,14 +29,23 @@ FACETS = "e.kind, e.year, e.theme, e.commune, e.language, e.shown_in"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What is looked for; `is_any`: one of the terms is enough."""
+    """What is looked for.
+
+    `is_any`: one of the terms is enough. `typed`: the terms without their synonyms, which weigh
+    more in a title.
+    """
 
     terms: tuple[Term, ...]
     is_any: bool = False
+    typed: tuple[Term, ...] = ()
 
     @property
     def any(self) -> "Match":
-        return Match(self.terms, is_any=True)
+        return replace(self, is_any=True)
+
+    @property
+    def as_typed(self) -> "Match":
+        return replace(self, terms=self.typed or self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,7 @@ class Engine(ABC):
             LIMIT %s OFFSET %s"""
         today = timezone.localdate().toordinal()
         order = [filters.reader, FRESHNESS, today, float(FRESHNESS_HALVES_IN_DAYS)]
-        texts = [self.passages(match), self.passages(match, column="title")]
+        texts = [self.passages(match), self.passages(match.as_typed, column="title")]
         parameters = [*texts, *values, *order, max(stop - start, 0), start]
         return [Hit(*row) for row in run(sql, parameters)]
 

@@ -150,6 +150,9 @@ WORKER_CHORES = {
     "core.domain.extraction.request_forgotten": 60,
     "core.domain.queue.forget_finished": 3600,
     "core.domain.orphans.delete_orphans": 24 * 3600,
+    "search.domain.missed.count": 60,
+    # What a write told nobody: seconds on a small site, a minute on a large one.
+    "search.domain.upkeep.repair": 24 * 3600,
 }
 
 WAGTAIL_SITE_NAME = "Conseil de développement"
