@@ -13,6 +13,7 @@ from core.visibility import in_open_collection, open_to_all
 from home.cards import Card, card_of, with_language
 from home.models.programme import ProgrammePage, ProgrammePartner
 from home.programme_order import rank_on
+from initiatives.domain.teaser import Teaser, teaser
 from meetings.models import MeetingDocument, MeetingPage
 from meetings.rows import MeetingRow, meeting_rows, row_of, told_apart_by_date
 
@@ -42,13 +43,14 @@ class Highlights:
     coming: Coming | None = None
     section: Link | None = None
     programmes: list[Card] = field(default_factory=list)
+    initiatives: Teaser | None = None
     reports: list[MeetingRow] = field(default_factory=list)
 
 
 def highlights(
     home: "HomePage", request: HttpRequest, *, frame: Frame, today: dt.date
 ) -> Highlights:
-    """Read what is published under a home page. Six queries whatever there is."""
+    """Read what is published under a home page. Nine queries whatever there is."""
     around = frame.content_language
     programmes = reflections(home, request, around=around, today=today)
     return Highlights(
@@ -56,6 +58,7 @@ def highlights(
         coming=next_meetings(home, request, around=around, today=today),
         section=section_of(programmes, frame.menu),
         programmes=programmes,
+        initiatives=teaser(around),
         reports=latest_reports(home, request, around=around, today=today),
     )
 

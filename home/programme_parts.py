@@ -14,6 +14,7 @@ from core import formats
 from core.frame import Link
 from core.page_text import PageText, ReadyText, titled
 from home.enums import BodyOpenness, PartnerRole, ProgrammeStatus
+from initiatives.domain.teaser import teaser
 from meetings.models import MeetingPage
 from meetings.rows import meeting_rows, shelves_of
 
@@ -56,6 +57,7 @@ PARTS = {
     "groups": ("groupes", gettext_lazy("Who does what")),
     "rows": ("rencontres", gettext_lazy("Meetings and reports")),
     "shelves": ("documents", gettext_lazy("Documents")),
+    "initiatives": ("initiatives", gettext_lazy("Its initiatives")),
     "regional_meetings": ("ailleurs", gettext_lazy("Meetings held elsewhere")),
     "links": ("liens", gettext_lazy("To go further")),
 }
@@ -104,6 +106,8 @@ def programme_context(
         rich_texts=[body.description for body in bodies],
         taken=ANCHORS,
     )
+    # In the reader's language, as its links.
+    initiatives = teaser(language, programme=page.slug)
     meetings = list(MeetingPage.objects.child_of(page).for_listing().in_order())
     with translation.override(language):
         rows = meeting_rows(meetings, request, around=language, today=today)
@@ -118,6 +122,7 @@ def programme_context(
             "method": titled(text.sections("method"), "methode", _("Organisation and method")),
             "rows": rows,
             "shelves": shelves_of(meetings, rows),
+            "initiatives": initiatives,
             "regional_meetings": text.blocks("regional_meetings"),
             "links": text.blocks("links"),
         }

@@ -130,7 +130,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
             box=box,
             zoom=zoom,
             themes=filters.theme_keys if filters.themes else None,
-            is_filtered_otherwise=bool(filters.q or filters.tags or filters.commune),
+            is_filtered_otherwise=bool(filters.commune) or not filters.knows_facets_alone(),
         )
     return as_json(request, content)
 

@@ -52,9 +52,23 @@ def matrix(filters: Filters) -> Matrix:
 
 
 def read_matrix(filters: Filters) -> Matrix:
-    rows = filters.apply_tags_and_words(Initiative.objects.published())
+    rows = filters.apply_others(Initiative.objects.published())
     counted = rows.order_by().values_list("theme", "commune").annotate(number=Count("*"))
     return {(theme, commune): number for theme, commune, number in counted}
+
+
+def by_theme(cells: Matrix) -> Counter[int | None]:
+    numbers: Counter[int | None] = Counter()
+    for (theme, _commune), number in cells.items():
+        numbers[theme] += number
+    return numbers
+
+
+def by_commune(cells: Matrix) -> Counter[str | None]:
+    numbers: Counter[str | None] = Counter()
+    for (_theme, commune), number in cells.items():
+        numbers[commune] += number
+    return numbers
 
 
 def total() -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.http import urlencode
+from wagtail.models import Page
 
 from initiatives.domain.matching import matching
 from initiatives.domain.themes import shown_themes
@@ -31,6 +32,8 @@ class Filters:
     themes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     commune: str = ""
+    # Slug of its page in any language.
+    programme: str = ""
     # The reader's: words are sought in it and in that of each original.
     language: str = field(default=settings.LANGUAGE_CODE, compare=False)
 
@@ -43,6 +46,7 @@ class Filters:
             themes=slugs(query.getlist("theme")),
             tags=slugs(query.getlist("tag")),
             commune=commune if INSEE.fullmatch(commune) else "",
+            programme="".join(slugs(query.getlist("programme"))[:1]),
             language=language,
         )
 
@@ -56,6 +60,7 @@ class Filters:
             *(("theme", slug) for slug in self.themes),
             *(("tag", slug) for slug in self.tags),
             *([("commune", self.commune)] if self.commune else []),
+            *([("programme", self.programme)] if self.programme else []),
         ]
 
     def query(self, **more: str) -> str:
@@ -68,7 +73,9 @@ class Filters:
             return replace(self, themes=tuple(slug for slug in self.themes if slug != value))
         if name == "tag":
             return replace(self, tags=tuple(slug for slug in self.tags if slug != value))
-        return replace(self, q="") if name == "q" else replace(self, commune="")
+        if name == "commune":
+            return replace(self, commune="")
+        return replace(self, q="") if name == "q" else replace(self, programme="")
 
     def apply(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         """Narrow originals, each of which stays once. Words cost two queries, the first time."""
@@ -76,17 +83,20 @@ class Filters:
             initiatives = initiatives.filter(theme__in=self.theme_keys)
         if self.commune:
             initiatives = initiatives.filter(commune=self.commune)
-        return self.apply_tags_and_words(initiatives)
+        return self.apply_others(initiatives)
 
     def knows_facets_alone(self) -> bool:
         """Whether only themes and commune narrow the results: their counts are then in indexes."""
-        return not self.tags and not self.q
+        return not (self.tags or self.q or self.programme)
 
-    def apply_tags_and_words(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
+    def apply_others(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         """The same with every theme and commune: what their counts are read from."""
         for slug in self.tags:
             tagged = InitiativeTag.objects.filter(tag__slug=slug).values("content_object")
             initiatives = initiatives.filter(pk__in=tagged)
+        if self.programme:
+            pages = Page.objects.filter(slug=self.programme).values("translation_key")
+            initiatives = initiatives.filter(programme__translation_key__in=pages)
         if self.q:
             initiatives = initiatives.filter(translation_key__in=self.matches)
         return initiatives

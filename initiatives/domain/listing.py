@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core import paginator
+from wagtail.models import Page
 
 from core.domain.territory_map import TerritoryMap
+from core.visibility import open_to_all
 from initiatives.domain import facets
 from initiatives.domain.cards import Card, cards
 from initiatives.domain.communes import known_communes
@@ -48,7 +50,7 @@ class Chosen:
 class Listing:
     filters: Filters
     total: int
-    page: Page
+    page: paginator.Page
     cards: list[Card]
     themes: list[ThemeChoice]
     communes: list[Choice]
@@ -67,10 +69,10 @@ def listing(filters: Filters, *, page: str, view: dict[str, str]) -> Listing:
     found = filters.apply(Initiative.objects.published()).newest_first()
     # Few enough for a marker each on the map: read once for both.
     few = rows_of(found, language) if counts.total <= MAX_MARKERS else None
-    paginator = Paginator(found if few is None else few, PAGE_SIZE)
+    pages = paginator.Paginator(found if few is None else few, PAGE_SIZE)
     # Counted already, with the facets.
-    paginator.count = counts.total
-    results = paginator.get_page(page)
+    pages.count = counts.total
+    results = pages.get_page(page)
     if few is None:
         results.object_list = rows_of(results.object_list, language)
     return Listing(
@@ -115,8 +117,21 @@ def chosen(filters: Filters, view: dict[str, str]) -> Iterator[Chosen]:
             yield Chosen(names[value], url, "" if filters.language == source() else source())
         elif name == "commune":
             yield Chosen(communes[value].name if value in communes else value, url)
+        elif name == "programme":
+            yield programme_chosen(value, url, filters.language)
         else:
             yield Chosen(value, url)
+
+
+def programme_chosen(slug: str, url: str, language: str) -> Chosen:
+    """Name a programme that anybody may read, in the reader's language or in its own."""
+    pages = Page.objects.filter(open_to_all(), slug=slug).select_related("locale")
+    by_language = {page.locale.language_code: page for page in pages.filter(alias_of=None)}
+    page = by_language.get(language) or by_language.get(source())
+    if page is None:
+        return Chosen(slug, url)
+    own = page.locale.language_code
+    return Chosen(page.title, url, "" if own == language else own)
 
 
 def tag_names(slugs: tuple[str, ...]) -> dict[str, str]:
