@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,7 +26,8 @@ from wagtail_localize.views.submit_translations import (
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.domain.translation.drafts import translated_draft
-from core.translation_admin.editor import MAY_BEGIN, edit_url
+from core.domain.translation.po import MAX_PO_BYTES, NotThisFile, import_po
+from core.translation_admin.editor import MAY_BEGIN, edit_url, who
 
 
 class OnlyPublished:
@@ -90,6 +91,26 @@ def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
         raise PermissionDenied
     response: HttpResponse = wagtail_stop_translation(request, translation_id)
     return response
+
+
+@require_POST
+def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take the texts of a PO file, and report what it changed and what was refused."""
+    translation = get_object_or_404(Translation, id=translation_id)
+    target = translation.get_target_instance()
+    if not user_can_edit_instance(request.user, target):
+        raise PermissionDenied
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Choose a PO file first."))
+        return redirect(edit_url(target))
+    try:
+        report = import_po(translation, file.read(MAX_PO_BYTES + 1), user=who(request))
+    except NotThisFile as refused:
+        messages.error(request, str(refused))
+        return redirect(edit_url(target))
+    context = {"report": report, "translation": translation, "back_url": edit_url(target)}
+    return render(request, "core/admin/po_report.html", context)
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:

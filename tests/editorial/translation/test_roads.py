@@ -178,9 +178,7 @@ def test_only_who_begins_translations_stops_them(published, role, client_of):
 def test_the_ordinary_form_once_translation_is_stopped(published, role, client_of):
     """ "Simple" mode: the object has its own form, with Wagtail's own buttons."""
     client = client_of(role)
-    client.post(published.url("disable/"), {"next": "/admin/"})
-    assert not Translation.objects.filter(pk=published.translation.pk, enabled=True).exists()
-
+    stop(published)
     pressed = {**ordinary_form(published), "action-publish": "1"}
 
     client.post(published.edit_url, pressed)
