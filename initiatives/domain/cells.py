@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -57,7 +58,8 @@ def drawn(ids: Iterable[int] | None = None) -> Iterator[Drawn]:
     rows = Initiative.objects.published().filter(lon__isnull=False, theme__isnull=False)
     if ids is not None:
         rows = rows.filter(pk__in=ids)
-    fields = rows.order_by().values_list("pk", "lon", "lat", "theme_id")
+    # Those without a point or a theme are left out above.
+    fields: Any = rows.order_by().values_list("pk", "lon", "lat", "theme_id")
     for row in fields.iterator(chunk_size=BATCH):
         yield Drawn(*row)
 

@@ -60,9 +60,8 @@ def guess(columns: Iterable[str]) -> ColumnMapping:
     taken: set[str] = set()
     for field, names in NAMES.items():
         for name in names:
-            column = by_folded.get(name)
-            if column is not None and column not in taken:
-                found[field] = column
-                taken.add(column)
+            if name in by_folded and by_folded[name] not in taken:
+                found[field] = by_folded[name]
+                taken.add(by_folded[name])
                 break
     return ColumnMapping(found)

@@ -155,7 +155,9 @@ class RecordReader:
 
 
 def length(name: str) -> int:
-    return int(Initiative._meta.get_field(name).max_length)
+    """Return how many characters a field of the initiative holds."""
+    field: Any = Initiative._meta.get_field(name)
+    return int(field.max_length)
 
 
 def known_themes() -> dict[str, str]:
