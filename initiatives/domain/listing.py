@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core import paginator
@@ -72,7 +73,7 @@ def listing(filters: Filters, *, page: str, view: dict[str, str]) -> Listing:
     pages = paginator.Paginator(found if few is None else few, PAGE_SIZE)
     # Counted already, with the facets.
     pages.count = counts.total
-    results = pages.get_page(page)
+    results: Any = pages.get_page(page)
     if few is None:
         results.object_list = rows_of(results.object_list, language)
     return Listing(
