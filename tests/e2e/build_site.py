@@ -41,6 +41,16 @@ def pages_by_type() -> dict[str, object]:
     }
 
 
+def fullest_initiative() -> str:
+    """The address of the initiative with most photos and translations."""
+    from django.db.models import Count
+
+    from initiatives.models import Initiative
+
+    rows = Initiative.objects.published().annotate(n=Count("photos"))
+    return str(rows.order_by("-n", "pk").values_list("slug", flat=True).first())
+
+
 def addresses() -> dict[str, dict[str, str]]:
     """The path of each type of page in each language, those without a page of their own too."""
     from wagtail.models import Locale
@@ -52,6 +62,9 @@ def addresses() -> dict[str, dict[str, str]]:
         if page is not None
     }
     for name, path in {
+        "initiatives": "initiatives/",
+        "initiatives on the map": "initiatives/?view=map",
+        "initiative": f"initiatives/{fullest_initiative()}/",
         "site map": "plan-du-site/",
         "search": "search/?q=programme",
         "not found": "il-manque-une-piece/",

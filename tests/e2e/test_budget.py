@@ -14,8 +14,8 @@ MAX_WEIGHT_KB = 100
 MAX_REQUESTS = 20
 MAX_SCRIPT_KB = 15
 MAX_SHIFT = 0.01
-# Two types of page carry a drawn map and a long list; every other one is above 80.
-ECOINDEX = {"home": 75, "programme": 75}
+# These carry a drawn map and a long list; every other one is above 80.
+ECOINDEX = {"home": 75, "programme": 75, "initiatives": 75, "initiatives on the map": 75}
 TEXTS = ("text/", "application/json", "application/javascript", "image/svg")
 
 ELEMENTS = "document.querySelectorAll('*').length - document.querySelectorAll('svg *').length"
