@@ -49,8 +49,17 @@ def load_content() -> bool:
     return True
 
 
+def settle_address() -> None:
+    from django.core.management import call_command
+
+    call_command("settle_address", verbosity=0)
+
+
 def prepare() -> bool:
     """Return whether the content is new."""
     django.setup()
     migrate()
-    return load_content()
+    is_new = load_content()
+    # The port may be another one than last time.
+    settle_address()
+    return is_new

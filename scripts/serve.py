@@ -38,6 +38,7 @@ def main() -> None:
     compile_messages()
     say("→ Bringing the database up to date")
     manage("migrate", "--verbosity=0")
+    manage("settle_address")
     say("→ Collecting the static files")
     manage("collectstatic", "--noinput", "--verbosity=0")
     say(f"→ Serving on http://127.0.0.1:{os.environ['PORT']}/ ; Ctrl-C stops")
