@@ -17,7 +17,7 @@ import Stemmer
 from search.domain.stopwords import STOP_WORDS, words
 
 # Raise it when the same text would give other keys: `check_search` then finds every entry stale.
-VERSION = 1
+VERSION = 2
 
 ALGORITHMS = {"fr": "french", "en": "english", "es": "spanish", "de": "german", "it": "italian"}
 # Our own cache is by word and language, below. A call keeps Python's lock: threads may share them.
@@ -38,6 +38,7 @@ LIGATURES = str.maketrans(
 NUMBER_WITH_EXPONENT = re.compile(r"\d+e\d")
 UNFOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
+VOWELS_AND_S = ("as", "is", "os", "us")
 # PostgreSQL's tsvector holds one megabyte, for the four columns of a passage.
 MAX_KEYS_CHARS = 150_000
 
@@ -80,9 +81,9 @@ def keys(word: str, language: str) -> tuple[str, ...]:
         return (_safe(fold(word)),)
     folded = fold(word)
     found = [fold(stemmer.stemWord(word)), fold(stemmer.stemWord(folded))]
-    if language == "fr" and len(folded) == 4 and folded.endswith(("us", "is")):
-        # Too short for Snowball: "élus" keeps its plural.
-        found.append(folded[:-1])
+    if language == "fr" and len(found[0]) > 3 and found[0].endswith(VOWELS_AND_S):
+        # Snowball takes it for a singular, such as "repas": "vélos", "élus" keep their plural.
+        found.append(found[0][:-1])
     return tuple(dict.fromkeys(map(_safe, filter(None, found))))
 
 

@@ -25,10 +25,25 @@ def correct(text: str, terms: tuple[Term, ...], language: str) -> str:
     for term in terms:
         if term.is_phrase or is_held(term, held):
             continue
-        nearest = nearest_word(term.text, language)
+        nearest = in_two(term.text) or nearest_word(term.text, language)
         if nearest:
             corrected = corrected.replace(term.text, nearest)
     return corrected if corrected != text else ""
+
+
+def in_two(typed: str) -> str:
+    """Return "car pooling" for "carpooling" when the index holds both words. Two queries."""
+    word = fold(typed)
+    cuts = range(MIN_CHARS - 1, len(word) - MIN_CHARS + 2)
+    halves = {part for cut in cuts for part in (word[:cut], word[cut:])}
+    rows = Word.objects.filter(folded__in=halves).values_list("folded", "word", "key")
+    known = {folded: (written, key) for folded, written, key in rows}
+    pairs = [(word[:cut], word[cut:]) for cut in cuts if {word[:cut], word[cut:]} <= known.keys()]
+    held = engine().known(known[half][1] for pair in pairs for half in pair)
+    for first, last in pairs:
+        if known[first][1] in held and known[last][1] in held:
+            return f"{known[first][0]} {known[last][0]}"
+    return ""
 
 
 def is_held(term: Term, held: set[str]) -> bool:

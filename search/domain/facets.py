@@ -5,8 +5,8 @@ other kinds staying as they are: values of one kind add up, kinds narrow each ot
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from core.models import Commune
 from initiatives.models import Theme
@@ -15,7 +15,8 @@ from search.domain.filters import Filters
 from search.domain.languages import BITS, LANGUAGES
 from search.enums import Kind
 
-DIMENSIONS = ("kind", "year", "theme", "commune")
+# With fewer results, other languages are offered.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,15 @@ class Facets:
     # Whether anything was found, filters left aside.
     is_any: bool = False
 
+    # Of the results, by language.
+    shown: Mapping[str, int] = field(default_factory=dict)
+
     @property
     def elsewhere(self) -> list[Choice]:
-        """Languages with results, beside the one that was asked for."""
-        return [choice for choice in self.languages if choice.count and not choice.is_chosen]
+        """Languages that have more than the results show, when these are few."""
+        if self.total >= FEW:
+            return []
+        return [one for one in self.languages if one.count > self.shown.get(one.value, 0)]
 
 
 def is_shown(facet: Facet, filters: Filters) -> bool:
@@ -102,7 +108,16 @@ def facets(found: list[Facet], filters: Filters) -> Facets:
             if number or code == filters.language
         ],
         is_any=bool(found),
+        shown=count_shown(found, filters),
     )
+
+
+def count_shown(found: list[Facet], filters: Filters) -> Counter[str]:
+    shown: Counter[str] = Counter()
+    for facet in found:
+        if is_shown(facet, filters) and fits(facet, filters):
+            shown[facet.language] += facet.count
+    return shown
 
 
 def choice(value: str, name: str, counts: Counter[str], chosen: Iterable[str]) -> Choice:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from search.domain.analysis import Token, clean_text, is_common, keys, tokens
 from search.domain.languages import LANGUAGES
@@ -49,9 +50,22 @@ def parse(text: str, language: str) -> tuple[Term, ...]:
     phrases = [found for quoted in QUOTED.findall(text) if (found := phrase_term(quoted, language))]
     written = list(tokens(QUOTED.sub(" ", text)))
     telling = [token for token in written if not is_all_common(token, language)]
-    words = [word_term(token, language) for token in (telling if telling or phrases else written)]
+    asked = telling if telling or phrases else written
+    words = with_joined([word_term(token, language) for token in asked], language)
     # Each once: repeated, a word would weigh twice.
     return tuple(dict.fromkeys([*phrases, *words]))[:MAX_TERMS]
+
+
+def with_joined(terms: list[Term], language: str) -> list[Term]:
+    """Let two words that follow each other be found as one: "auto partage"."""
+    found = list(terms)
+    for rank, (one, other) in enumerate(pairwise(terms)):
+        if one.text.isalpha() and other.text.isalpha():
+            way = main_keys([one.text + other.text], language)
+            for position in (rank, rank + 1):
+                ways = (*found[position].ways, way)
+                found[position] = replace(found[position], ways=ways)
+    return found
 
 
 def is_all_common(token: Token, language: str) -> bool:

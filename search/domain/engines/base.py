@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from search.domain.analysis import names
 from search.domain.filters import Filters
 from search.domain.languages import BITS
 from search.domain.parse import Term
@@ -21,6 +22,8 @@ FRESHNESS = 0.2
 FRESHNESS_HALVES_IN_DAYS = 5 * 365
 # Beside the weight of the title: bm25 forgets it in a long text.
 TITLE_FACTOR = 2
+# The title is what was typed, or begins by it.
+EXACT_FACTOR, BEGINNING_FACTOR = 3, 1.5
 # Of one document, as many found pages as a result can name.
 MAX_PAGES = 12
 
@@ -138,6 +141,8 @@ class Engine(ABC):
         score = (
             "score * (1 + COALESCE(%s / (1 + abs(%s - e.day) / %s), 0))"
             f" * CASE WHEN named.entry_id IS NULL THEN 1 ELSE {TITLE_FACTOR} END"
+            f" * CASE WHEN e.names = %s THEN {EXACT_FACTOR} WHEN e.names LIKE %s"
+            f" THEN {BEGINNING_FACTOR} ELSE 1 END"
         )
         sql = f"""
             WITH hits AS MATERIALIZED ({self.ranked_passages}), best AS ({self.best_of_each}),
@@ -148,7 +153,9 @@ class Engine(ABC):
             ORDER BY CASE WHEN e.language = %s THEN 0 ELSE 1 END, {score}, e.id
             LIMIT %s OFFSET %s"""
         today = timezone.localdate().toordinal()
+        asked = names(" ".join(term.text for term in match.as_typed.terms))
         order = [filters.reader, FRESHNESS, today, float(FRESHNESS_HALVES_IN_DAYS)]
+        order += [asked, f"{asked} %"]
         texts = [self.passages(match), self.passages(match.as_typed, column="title")]
         parameters = [*texts, *values, *order, max(stop - start, 0), start]
         return [Hit(*row) for row in run(sql, parameters)]

@@ -15,6 +15,8 @@ from search.domain.analysis import analyse, clean_text, fold, is_common, keys, n
         ("fr", "organisée", "organisés"),
         ("fr", "collaboratives", "collaboratif"),
         ("fr", "élus", "élu"),
+        ("fr", "vélos", "vélo"),
+        ("fr", "numéros", "numero"),
         ("fr", "ÉCOLES", "école"),
         ("fr", "cœurs", "coeur"),
         ("de", "Häuser", "Haus"),
