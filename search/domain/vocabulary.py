@@ -14,6 +14,7 @@ MIN_CHARS = 3
 MAX_CHARS = MAX_WORD_CHARS - 4
 # Rows of one statement: a driver would send them one by one.
 ROWS = 500
+ADD = "INSERT INTO search_word (language, word, folded, key, length) VALUES"
 MARKS = "(%s, %s, %s, %s, %s)"
 Row = tuple[str, str, str, str, int]
 
@@ -33,8 +34,7 @@ class Vocabulary(defaultdict[str, set[str]]):
             for start in range(0, len(rows), ROWS):
                 some = rows[start : start + ROWS]
                 cursor.execute(
-                    "INSERT INTO search_word (language, word, folded, key, length) VALUES "
-                    f"{', '.join([MARKS] * len(some))} ON CONFLICT DO NOTHING",
+                    f"{ADD} {', '.join([MARKS] * len(some))} ON CONFLICT DO NOTHING",
                     [value for row in some for value in row],
                 )
 

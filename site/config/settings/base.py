@@ -157,7 +157,7 @@ WORKER_CHORES = {
 
 WAGTAIL_SITE_NAME = "Conseil de développement"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.CouncilImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.CouncilImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
