@@ -24,9 +24,10 @@ fmt: setup-dev ## Put Python in the project's style
 serve: setup ## Start the site with the production settings, read from the environment (see .env.example)
 	@exec $(PY) scripts/serve.py
 
-bench: setup-dev ## Measure pages, map and lists as ratios to a floor of the same run (LARGE=1000000 for more)
+bench: setup-dev ## Measure pages, map, lists and search as ratios to a floor of the same run (LARGE=1000000 for more)
 	@$(PY) bench/pages.py
 	@$(PY) bench/initiatives.py
+	@$(PY) bench/search.py
 
 messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
 	@exec $(PY) scripts/messages.py

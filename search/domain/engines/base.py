@@ -21,7 +21,7 @@ from search.models.index import MAX_PASSAGES
 FRESHNESS = 0.2
 FRESHNESS_HALVES_IN_DAYS = 5 * 365
 # Beside the weight of the title: bm25 forgets it in a long text.
-TITLE_FACTOR = 2
+TITLE_FACTOR = 4
 # The title is what was typed, or begins by it.
 EXACT_FACTOR, BEGINNING_FACTOR = 3, 1.5
 # Of one document, as many found pages as a result can name.
