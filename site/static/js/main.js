@@ -1,7 +1,104 @@
-/* What every public page has. Each module looks for what it serves and leaves if there is none. */
-import { followReading } from "./contents.js";
-import { openDisplay } from "./display.js";
-import { closeMenus } from "./menu.js";
+/* What every public page has, in one file: each request costs a phone more than these lines. */
+
+/**
+ * Close the open menu on Escape, and when the reader clicks or moves on elsewhere.
+ * @returns {void}
+ */
+function closeMenus() {
+  const menus = [...document.querySelectorAll("details.menu")];
+  const closeOthers = ({ target }) => {
+    menus.filter((menu) => !menu.contains(target)).forEach((menu) => {
+      menu.open = false;
+    });
+  };
+  document.addEventListener("click", closeOthers);
+  document.addEventListener("focusin", closeOthers);
+  document.addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => menu.open);
+    if (event.key === "Escape" && open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+}
+
+/**
+ * Show which theme is in force and let the reader choose; only a choice is stored.
+ * @returns {void}
+ */
+function openDisplay() {
+  const root = document.documentElement;
+  const buttons = [...document.querySelectorAll("[data-theme-choice]")];
+  const show = () => buttons.forEach((button) => {
+    const chosen = root.dataset.theme ?? "auto";
+    button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
+  });
+  buttons.forEach((button) => button.addEventListener("click", () => {
+    choose(root, button.dataset.themeChoice);
+    show();
+  }));
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.addEventListener("click", () => window.print());
+  });
+  show();
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} theme "light", "dark" or "auto"
+ * @returns {void}
+ */
+function choose(root, theme) {
+  if (theme === "auto") {
+    delete root.dataset.theme;
+  } else {
+    root.dataset.theme = theme;
+  }
+  try {
+    if (theme === "auto") {
+      localStorage.removeItem("theme");
+    } else {
+      localStorage.setItem("theme", theme);
+    }
+  } catch {
+    // Storage is forbidden: the choice holds for this page.
+  }
+}
+
+/**
+ * Mark the entry of the section being read: the last one that began in the upper third.
+ * @returns {void}
+ */
+function followReading() {
+  const entries = [...document.querySelectorAll("[data-toc] a")]
+    .map((link) => ({ link, section: document.getElementById(anchorOf(link)) }))
+    .filter(({ section }) => section);
+  if (!entries.length) {
+    return;
+  }
+  const mark = () => {
+    const limit = window.innerHeight / 3;
+    const begun = entries.filter(({ section }) => section.getBoundingClientRect().top <= limit);
+    const current = begun.at(-1) ?? entries[0];
+    entries.forEach((entry) => {
+      if (entry === current) {
+        entry.link.setAttribute("aria-current", "true");
+      } else {
+        entry.link.removeAttribute("aria-current");
+      }
+    });
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  entries.forEach(({ section }) => observer.observe(section));
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @returns {string}
+ */
+function anchorOf(link) {
+  return decodeURIComponent(link.hash.slice(1));
+}
 
 closeMenus();
 openDisplay();

@@ -19,6 +19,7 @@ tasks = import_module("core.migrations.0006_moderators_see_tasks")
 snippets = import_module("core.migrations.0009_snippets_under_moderation")
 # Applied after it, hence undone before it.
 initiatives = import_module("initiatives.migrations.0003_rights_and_workflow")
+searches = import_module("search.migrations.0005_rights")
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -27,7 +28,14 @@ EDITOR = {
     "wagtailadmin.access_admin",
     *(name.replace(".", f".{verb}_") for name in SNIPPETS for verb in ("add", "change", "view")),
 }
+TRANSLATOR = {name for name in EDITOR if ".add_" not in name}
+SEARCHES = {
+    *(f"search.{verb}_{model}" for model in ("synonyms", "promotion") for verb in ("add", "change", "view")),
+    "search.view_missedsearch",
+}
+EDITOR = EDITOR | SEARCHES
 MODERATOR = EDITOR | {
+    *(f"search.delete_{model}" for model in ("synonyms", "promotion")),
     *(
         name.replace(".", f".{verb}_")
         for name in SNIPPETS
@@ -38,7 +46,6 @@ MODERATOR = EDITOR | {
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
     *(f"django_tasks_database.{verb}_dbtaskresult" for verb in ("change", "view")),
 }
-TRANSLATOR = {name for name in EDITOR if ".add_" not in name}
 
 
 def permissions_of(name):
@@ -105,6 +112,7 @@ def test_one_workflow_for_moderators_covers_every_page():
 
 
 def undo():
+    searches.remove_rights(apps, None)
     snippets.ask_for_no_reason(apps, None)
     snippets.free_workflow(apps, None)
     snippets.let_moderators_publish_no_more(apps, None)
@@ -126,6 +134,7 @@ def redo():
     snippets.let_moderators_publish(apps, None)
     snippets.assign_workflow(apps, None)
     snippets.ask_for_a_reason(apps, None)
+    searches.add_rights(apps, None)
 
 
 def test_going_back_leaves_what_wagtail_made():

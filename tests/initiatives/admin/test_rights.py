@@ -16,7 +16,8 @@ RIGHTS = {
     "change": (True, True, False),
     "change_translation": (True, True, True),
     "publish": (False, True, False),
-    "publish_translation": (False, True, False),
+    # A moderator approves it instead: what was read is then what goes live.
+    "publish_translation": (False, False, False),
     "unpublish": (False, True, False),
     "delete": (False, True, False),
     "lock": (False, True, False),
