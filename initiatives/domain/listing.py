@@ -18,7 +18,7 @@ from initiatives.domain.results_map import MAX_MARKERS, results_map
 from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.models import Initiative, InitiativeQuerySet, InitiativeTag
 
-PAGE_SIZE = 12
+PAGE_SIZE = 10
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ PIPS = {
     6: (("7.5", "6"), ("16.5", "6"), ("7.5", "12"), ("16.5", "12"), ("7.5", "18"), ("16.5", "18")),
 }
 # Landscapes drawn for what has no photograph.
-VIGNETTES = ("alim", "culture", "lien", "mob2", "mob3", "mobilite", "ree2", "reemploi", "services")
+# Few, so that a list asks for few files.
+VIGNETTES = ("alim", "culture", "mobilite", "reemploi")
 
 
 @cache
