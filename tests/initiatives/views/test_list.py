@@ -72,7 +72,7 @@ def titles(client, query="", url=URL):
         ("?commune=99999", []),
         ("?commune=44002&theme=mobilite&tag=entraide", ["Autopartage"]),
         ("?q=recyclerie", ["Recyclerie"]),
-        ("?q=velos", ["Vélos"]),
+        ("?q=v%C3%A9los", ["Vélos"]),
         ("?q=rien+du+tout", []),
     ],
 )
