@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Locale, Site
 
 from core.models import User
+from tests.factories.snippets import CommuneFactory
 from tests.factories.tree import CouncilTree, build_tree, load_tree
 from tests.factories.users import UserFactory
 from tests.harness.database import copy_template, fingerprint, keep_template
@@ -69,6 +70,8 @@ def _clean_slate(settings: Settings, tmp_path: Path) -> Iterator[None]:
     """Nothing of the previous test remains: files, cache, language."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
     cache.clear()
+    # The square of a commune follows from its number: the first of each test is the same.
+    CommuneFactory.reset_sequence(0)
     # The language of the interface of a test is French, whatever the one before asked for.
     with translation.override(django_settings.LANGUAGE_CODE):
         yield

@@ -71,7 +71,8 @@ def test_what_was_typed_is_escaped(client, site):
 
 def test_counts_are_those_of_the_results(client, site):
     theme = ThemeFactory(slug="mobilite", face=1)
-    commune = CommuneFactory(insee="44036", name="Châteaubriant")
+    # Around the point of the meetings, too.
+    commune = CommuneFactory(insee="44036", name="Châteaubriant", west=-1.38)
     for _n in range(3):
         InitiativeFactory(summary="zygomorphe", theme=theme, commune=commune)
 
