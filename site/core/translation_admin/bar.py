@@ -9,9 +9,11 @@ from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
 from core.domain.translation import submission
+from core.domain.translation.originals import may_be_called_minor
 from core.domain.translation.rules import may_be_published
-from core.models import User
+from core.models import TranslationRecord, User
 from core.translation_admin.editor import MAY_BEGIN, sentence_to_do
+from core.translation_admin.minor import minor_url
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class TranslationBar:
     may_replace: bool
     may_stop: bool
     is_alias: bool
+    minor_url: str
 
     @classmethod
     def of(cls, translation: Translation, user: User) -> Self:
@@ -49,7 +52,23 @@ class TranslationBar:
             and target.permissions_for_user(user).can_publish(),
             may_stop=user.has_perm(MAY_BEGIN),
             is_alias=bool(getattr(target, "alias_of_id", None)),
+            minor_url=minor_url_of(translation, user),
         )
+
+
+def minor_url_of(translation: Translation, user: User) -> str:
+    """Return where to say that the change left this translation valid, when one did not."""
+    is_outdated = (
+        TranslationRecord.objects.outdated()
+        .filter(
+            translation_key=translation.source.object_id, locale_id=translation.target_locale_id
+        )
+        .exists()
+    )
+    original = translation.source.get_source_instance() if is_outdated else None
+    if original is None or not may_be_called_minor(original, user):
+        return ""
+    return minor_url(original)
 
 
 def message(state: WorkflowState | None, in_review: bool, to_do: int) -> str:

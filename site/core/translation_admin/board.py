@@ -25,6 +25,7 @@ from core.domain.translation.states import Standing, condition, standings
 from core.enums import TranslationState
 from core.models import TranslationRecord
 from core.translation_admin.editor import MAY_BEGIN, who
+from core.translation_admin.minor import minor_url
 
 ROWS = 50
 
@@ -106,6 +107,7 @@ class Row:
     name: str
     url: str
     cells: list[Cell]
+    minor_url: str
 
 
 def edit_address(model: type[Model], pk: int) -> str:
@@ -130,7 +132,16 @@ def rows(choice: Choice, page: Sequence[Any]) -> list[Row]:
             )
             for place in places
         ]
-        found.append(Row(one.translation_key, str(one), edit_address(choice.model, one.pk), cells))
+        is_outdated = any(place.state == TranslationState.OUTDATED for place in places)
+        found.append(
+            Row(
+                one.translation_key,
+                str(one),
+                edit_address(choice.model, one.pk),
+                cells,
+                minor_url(one) if is_outdated else "",
+            )
+        )
     return found
 
 

@@ -8,8 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
-from core.translation_admin import editor, urls
+from core.domain.translation.originals import MINOR_EDIT
+from core.translation_admin import editor, minor, urls
 from core.translation_admin.board import Board
 
 
@@ -19,6 +21,7 @@ def translation_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include(urls)),
         path("translations/", Board.as_view(), name="translations"),
+        path("translations/minor/<int:kind_id>/<int:key>/", minor.minor_edit, name="minor_edit"),
     ]
 
 
@@ -39,9 +42,19 @@ def translation_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/translations.css"))
 
 
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        MINOR_EDIT, _("Minor edit"), _("Minor edit: the translations stay valid")
+    )
+
+
 # Before wagtail-localize's own, which open its translation editor.
 for when in ("before_edit_page", "before_edit_snippet"):
     hooks.register(when, editor.open_editor, order=-10)
+    hooks.register(when, minor.tell_when_opened)
+for when in ("after_publish_page", "after_publish"):
+    hooks.register(when, minor.tell_of_outdated)
 for when in ("before_publish_page", "before_publish"):
     hooks.register(when, editor.keep_unapproved)
 for when in ("before_unpublish_page", "before_unpublish"):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from wagtail.models import Page
 
+from core.domain.translation.fingerprints import fingerprint_of
 from core.domain.translation.originals import (
     changed_words,
     original_was_published,
@@ -85,10 +86,11 @@ def test_translators_find_the_former_translation_to_check(published, change, tra
     assert published.target.current_workflow_state is None
 
 
-def test_a_minor_edit_keeps_it_valid(published, change):
+def test_a_minor_edit_keeps_it_valid(published, change, moderator):
     change(published, **reworded(published))
 
-    assert treat_as_minor(type(published.source).objects.get(pk=published.source.pk)) == 1
+    original = type(published.source).objects.get(pk=published.source.pk)
+    assert treat_as_minor(original, fingerprint_of(original), user=moderator) == 1
 
     assert record(published).outdated_since is None
     assert strings_to_do(published.translation) == 0

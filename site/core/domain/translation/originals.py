@@ -5,9 +5,12 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Page, TranslatableMixin
+from wagtail.permissions import policy_registry
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.models import (
     SegmentOverride,
@@ -19,11 +22,18 @@ from wagtail_localize.models import (
 from core import edition
 from core.domain.translation.fingerprints import fingerprint_of
 from core.domain.translation.submission import FORMER_VERSION
-from core.models import TranslationRecord
+from core.domain.translation.withdrawal import is_original
+from core.models import TranslationRecord, User
 from core.tasks import follow_original
 
+# Its name in the site's history.
+MINOR_EDIT = "core.minor_edit"
 # (path, string) of a text, in the order of the page.
 Word = tuple[int, int]
+
+
+class ChangedMeanwhile(Exception):
+    """The original is no longer what the person has read."""
 
 
 def original_was_published(instance: TranslatableMixin) -> None:
@@ -62,18 +72,35 @@ def outdated_translations(instance: TranslatableMixin) -> models.QuerySet[Transl
     return records_of_translations(instance).filter(outdated_since__isnull=False)
 
 
+def may_be_called_minor(instance: models.Model, user: User) -> bool:
+    """Tell whether this person publishes the original, hence answers for its translations."""
+    if not isinstance(instance, TranslatableMixin) or not is_original(instance):
+        return False
+    if isinstance(instance, Page):
+        return bool(instance.permissions_for_user(user).can_publish())
+    policy = policy_registry.get_by_type(type(instance))
+    return bool(policy.user_has_permission_for_instance(user, "publish", instance))
+
+
 @transaction.atomic
-def treat_as_minor(instance: TranslatableMixin) -> int:
+def treat_as_minor(instance: TranslatableMixin, words: str, *, user: User) -> int:
     """Keep its translations valid: what changed in the original does not matter to them.
 
-    Return how many were out of date.
+    `words` is the fingerprint of what the person has read. Return how many translations were out
+    of date. Raises PermissionDenied, and ChangedMeanwhile when the original has other words now.
     """
-    words = fingerprint_of(instance)
+    if not may_be_called_minor(instance, user):
+        raise PermissionDenied
+    if words != fingerprint_of(instance):
+        raise ChangedMeanwhile
+    languages = languages_of(outdated_translations(instance))
     count = outdated_translations(instance).update(outdated_since=None, fingerprint=words)
     carried = StringTranslation.objects.filter(
         context__object_id=instance.translation_key, tool_name=FORMER_VERSION
     )
     carried.update(tool_name="")
+    if count:
+        log(instance=instance, action=MINOR_EDIT, user=user, data={"languages": languages})
     # Updates send no signal.
     edition.start_new_after_commit()
     return count
@@ -85,6 +112,10 @@ def follow_published(kind_id: int, key: int) -> None:
     instance = model._default_manager.filter(pk=key, live=True).first() if model else None
     if instance is not None:
         follow(instance)
+
+
+def languages_of(records: models.QuerySet[TranslationRecord]) -> list[str]:
+    return sorted(records.values_list("locale__language_code", flat=True))
 
 
 @transaction.atomic
