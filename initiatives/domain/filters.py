@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
-from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.http import urlencode
+from django.utils.module_loading import import_string
 from wagtail.models import Page
 
-from initiatives.domain.matching import matching
 from initiatives.domain.themes import shown_themes
 from initiatives.models import InitiativeQuerySet, InitiativeTag
 
@@ -34,7 +34,7 @@ class Filters:
     commune: str = ""
     # Slug of its page in any language.
     programme: str = ""
-    # The reader's: words are sought in it and in that of each original.
+    # The reader's: words are sought in what they are shown, the original where it is not translated.
     language: str = field(default=settings.LANGUAGE_CODE, compare=False)
 
     @classmethod
@@ -78,7 +78,7 @@ class Filters:
         return replace(self, q="") if name == "q" else replace(self, programme="")
 
     def apply(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
-        """Narrow originals, each of which stays once. Words cost two queries, the first time."""
+        """Narrow originals, each of which stays once. Words may cost a query, the first time."""
         if self.themes:
             initiatives = initiatives.filter(theme__in=self.theme_keys)
         if self.commune:
@@ -108,9 +108,11 @@ class Filters:
         return [key for key, one in known.items() if one.slug in self.themes]
 
     @cached_property
-    def matches(self) -> list[UUID]:
-        """The initiatives that hold the words."""
-        return matching(self.q, self.language)
+    def matches(self) -> QuerySet:
+        """The initiatives that hold the words, as a subquery: the search stands above this layer."""
+        matcher = import_string(settings.INITIATIVE_MATCHER)
+        found: QuerySet = matcher(self.q, self.language)
+        return found
 
 
 def slugs(values: Iterable[str]) -> tuple[str, ...]:

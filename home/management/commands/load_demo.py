@@ -4,6 +4,7 @@ import secrets
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -48,4 +49,7 @@ class Command(BaseCommand):
                 self.stdout.write(_("Their password: %(password)s") % {"password": password})
         if scale > 0:
             count = generate(scale, self.stdout.write)
+            if count:
+                # Written in batches, which tell nobody: the search looks at them itself.
+                call_command("check_search", "--repair", stdout=self.stdout)
             self.stdout.write(_("New generated initiatives: %(count)d") % {"count": count})

@@ -157,6 +157,8 @@ WORKER_CHORES = {
 
 WAGTAIL_SITE_NAME = "Conseil de développement"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+# Which initiatives hold the words of a reader: function(words, language) -> queryset of their keys.
+INITIATIVE_MATCHER = "search.domain.matching.matching_initiatives"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.CouncilImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.images.CouncilImageForm"

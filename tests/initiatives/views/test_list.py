@@ -73,6 +73,10 @@ def titles(client, query="", url=URL):
         ("?commune=44002&theme=mobilite&tag=entraide", ["Autopartage"]),
         ("?q=recyclerie", ["Recyclerie"]),
         ("?q=v%C3%A9los", ["Vélos"]),
+        ("?q=velos", ["Vélos"]),
+        ("?q=V%C3%89LO", ["Vélos"]),
+        ("?q=velo+mobilites", ["Vélos"]),
+        ("?q=%21+%2A+AND+%22", []),
         ("?q=rien+du+tout", []),
     ],
 )
