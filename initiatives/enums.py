@@ -31,3 +31,56 @@ class PointCheck(models.TextChoices):
     NO_POINT = "no_point", _("No point")
     OUTSIDE = "outside", _("Outside the territory")
     OTHER_COMMUNE = "other_commune", _("In another commune than the one written")
+
+
+class ContributionKind(models.TextChoices):
+    """What somebody sends to the council."""
+
+    NEW = "new", _("New initiative")
+    CORRECTION = "correction", _("Correction")
+    PROBLEM = "problem", _("Problem reported")
+
+
+class ContributionState(models.TextChoices):
+    """Where a contribution stands; only domain/contributions/ writes it."""
+
+    UNCONFIRMED = "unconfirmed", _("Waiting for the address to be confirmed")
+    WAITING = "waiting", _("In moderation")
+    CHANGES_ASKED = "changes_asked", _("Changes asked for")
+    PUBLISHED = "published", _("Published")
+    REFUSED = "refused", _("Not kept")
+    MERGED = "merged", _("Joined to another initiative")
+    # A problem reported leads to no publication of its own.
+    ANSWERED = "answered", _("Answered")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ProblemReason(models.TextChoices):
+    """Why somebody reports an initiative."""
+
+    WRONG = "wrong", _("Something is wrong or out of date")
+    ENDED = "ended", _("This initiative no longer exists")
+    DUPLICATE = "duplicate", _("It is already there under another name")
+    RIGHTS = "rights", _("A text or a photo is used without its author's agreement")
+    PERSON = "person", _("I am named or recognisable, and do not want to be")
+    SHOCKING = "shocking", _("The content is shocking or against the law")
+    OTHER = "other", _("Another problem")
+
+
+class ContributionStep(models.TextChoices):
+    """What happened to a contribution, one at a time."""
+
+    SENT = "sent", _("Sent")
+    CONFIRMED = "confirmed", _("Address confirmed")
+    SENT_AGAIN = "sent_again", _("Corrected and sent again")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its author")
+    ERASED = "erased", _("Personal data erased")
+    APPROVED = "approved", _("Approved")
+    APPROVED_WITH_EDITS = "approved_with_edits", _("Approved with changes")
+    FIELDS_ACCEPTED = "fields_accepted", _("Accepted in part")
+    CHANGES_ASKED = "changes_asked", _("Changes asked for")
+    REFUSED = "refused", _("Not kept")
+    MERGED = "merged", _("Joined to another initiative")
+    ANSWERED = "answered", _("Answered")
+    ASSIGNED = "assigned", _("Given to a colleague")
+    UNDONE = "undone", _("Decision undone")

@@ -2,6 +2,13 @@
 
 from initiatives.models.cells import MapCell, MapPoint
 from initiatives.models.children import InitiativePhoto, InitiativeTag
+from initiatives.models.contributions import (
+    Contribution,
+    ContributionEvent,
+    ContributionForm,
+    ContributionPhoto,
+    RefusalReason,
+)
 from initiatives.models.imports import ImportedRecord
 from initiatives.models.initiative import Initiative
 from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
@@ -10,6 +17,10 @@ from initiatives.models.theme import Theme
 
 __all__ = [
     "PUBLISHED",
+    "Contribution",
+    "ContributionEvent",
+    "ContributionForm",
+    "ContributionPhoto",
     "FormerSlug",
     "ImportedRecord",
     "Initiative",
@@ -18,5 +29,6 @@ __all__ = [
     "InitiativeTag",
     "MapCell",
     "MapPoint",
+    "RefusalReason",
     "Theme",
 ]

@@ -149,11 +149,26 @@ WORKER_CHORES = {
     "core.domain.scheduling.apply_schedules": 60,
     "core.domain.extraction.request_forgotten": 60,
     "core.domain.queue.forget_finished": 3600,
+    "core.domain.outbox.send_waiting": 5,
+    "core.domain.limits.forget_counts": 3600,
+    "core.domain.proof.forget_spent": 3600,
+    "initiatives.domain.contributions.erase.forget_old_forms": 3600,
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "search.domain.missed.count": 60,
     # What a write told nobody: seconds on a small site, a minute on a large one.
     "search.domain.upkeep.repair": 24 * 3600,
 }
+
+# Every mail is written in the database with what it tells; the worker sends it by the transport.
+EMAIL_BACKEND = "core.outbox_backend.OutboxBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 20
+
+# Limits of public forms, counted by network; how many proxies of ours stand before the site.
+RATE_LIMITS = True
+PROXY_COUNT = 0
+# Numbers among which a visitor's browser looks for the one that opens the form: about a second.
+PROOF_WORK = 1_000_000
 
 WAGTAIL_SITE_NAME = "Conseil de développement"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

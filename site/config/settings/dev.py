@@ -15,7 +15,7 @@ DATABASES = {
         "OPTIONS": SQLITE_OPTIONS,
     }
 }
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 PORT = env.number("PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
@@ -23,3 +23,4 @@ AUTH_PASSWORD_VALIDATORS = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = ROOT / "var" / "staticfiles"
+RATE_LIMITS = env.flag("RATE_LIMITS", default=True)

@@ -16,7 +16,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 MEDIA_ROOT = Path(env.required("MEDIA_ROOT"))
-vars().update(env.mail("EMAIL_URL"))
+_mail = env.mail("EMAIL_URL")
+MAIL_TRANSPORT = _mail.pop("EMAIL_BACKEND")
+vars().update(_mail)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CACHES = {"default": env.cache("REDIS_URL")}
@@ -31,6 +33,8 @@ STORAGES = {
 
 # TLS ends at the proxy; BEHIND_TLS=off is for a trial on the machine itself.
 BEHIND_TLS = env.flag("BEHIND_TLS", default=True)
+# As many as stand between visitors and this server, each adding an address to X-Forwarded-For.
+PROXY_COUNT = env.number("PROXY_COUNT", default=1 if BEHIND_TLS else 0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

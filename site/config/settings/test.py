@@ -33,7 +33,10 @@ else:
         }
     }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
+# A browser of the tests proves its work at once; limits are asked for by the tests of limits.
+PROOF_WORK = 1000
+RATE_LIMITS = False
 TASKS = {"default": {"BACKEND": "tests.harness.immediate.ImmediateBackend"}}
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(TEMPORARY / "media")))
 WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -13,7 +13,7 @@ from django.utils import timezone
 logger = logging.getLogger(__name__)
 
 # Those that rows of ours name; whatever else is in the media folder is somebody's own.
-FOLDERS = ("documents", "document_pages", "original_images", "images")
+FOLDERS = ("documents", "document_pages", "original_images", "images", "contributions")
 # A file is written before its row is saved: a younger one may be about to have its own.
 MIN_AGE = timedelta(days=1)
 

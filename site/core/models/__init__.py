@@ -1,11 +1,13 @@
 """Models shared by every app."""
 
+from core.models.abuse import RequestCount, SpentProof
 from core.models.background import Worker
 from core.models.batches import TranslationBatch
 from core.models.children import ProtectingChild
 from core.models.documents import CouncilDocument, DocumentPage
 from core.models.images import CouncilImage, CouncilRendition
 from core.models.moderation import ModeratedSnippet
+from core.models.outbox import OutgoingMail
 from core.models.pages import BasePage
 from core.models.places import Located
 from core.models.settings import CouncilSettings
@@ -29,7 +31,10 @@ __all__ = [
     "ModerationTask",
     "Neighbour",
     "Organisation",
+    "OutgoingMail",
     "ProtectingChild",
+    "RequestCount",
+    "SpentProof",
     "TranslationBatch",
     "TranslationRecord",
     "User",
