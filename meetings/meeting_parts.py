@@ -1,6 +1,7 @@
 """What the page of a meeting shows, in the language of its text."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +19,15 @@ from meetings.rows import (
     MeetingRow,
     downloads_of,
     has_known_day,
+    languages_of_sets,
     row_of,
     told_apart_by_date,
 )
 from meetings.structured import event_data
 
 if TYPE_CHECKING:
-    from core.models import CouncilImage
-    from meetings.models import MeetingPage
+    from core.models import CouncilDocument, CouncilImage
+    from meetings.models import MeetingDocument, MeetingPage
 
 ANCHORS = ("resume", "ordre-du-jour", "decisions", "compte-rendu", "documents", "photos", "liens")
 DIRECTIONS = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
@@ -77,6 +79,7 @@ def meeting_context(
         documents=[row.document_id for row in rows],
         images=[photo.image for photo in photos],
     )
+    shown = with_documents(rows, text.links.documents)
     around = surroundings_of(page, request, frame=frame, today=today)
     is_past = page.is_past_on(today)
     # In the tree of the reader, not that of the text.
@@ -92,7 +95,7 @@ def meeting_context(
             "agenda": [block.value for block in page.agenda],
             "decisions": [block.value for block in page.decisions],
             "sections": titled(text.sections("body"), "compte-rendu", title),
-            "downloads": downloads_of(rows, language, documents=text.links.documents),
+            "downloads": downloads_of(shown, language, languages_of_sets(shown, language)),
             "photos": [photo_of(row) for row in photos],
             "links": text.blocks("links"),
             "structured_data": event_data(
@@ -102,6 +105,16 @@ def meeting_context(
                 organiser=CouncilSettings.for_request(request).full_name,
             ),
         }
+
+
+def with_documents(
+    rows: list["MeetingDocument"], documents: Mapping[int, "CouncilDocument"]
+) -> list["MeetingDocument"]:
+    """Give the rows the documents read already; leave out those that are not open to all."""
+    shown = [row for row in rows if row.document_id in documents]
+    for row in shown:
+        row.document = documents[row.document_id]
+    return shown
 
 
 def calendar_address(page: "MeetingPage") -> str:

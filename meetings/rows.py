@@ -1,6 +1,7 @@
 """Meetings as lists show them: what a row says, its documents, a name that no other row has."""
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,13 +11,12 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from core import formats
-from core.downloads import Download, download_of, told_apart
+from core.downloads import Download, Versions, download_of, told_apart
 from core.frame import Link
 from core.partial_dates import PartialDate
 from meetings.enums import SEVERAL, DocumentKind
 
 if TYPE_CHECKING:
-    from core.models import CouncilDocument
     from meetings.models import MeetingDocument, MeetingPage
 
 SYMBOLS = {DocumentKind.SLIDES: "presentation", DocumentKind.ATTENDANCE: "users"}
@@ -59,7 +59,9 @@ def meeting_rows(
     """Return the rows of meetings read by `for_listing()`, in a text written in `around`."""
     meetings = list(meetings)
     rows = told_apart_by_date([row_of(one, request, around, today) for one in meetings], around)
-    downloads = [downloads_of(one.public_documents, around) for one in meetings]
+    documents = [one.public_documents for one in meetings]
+    others = languages_of_sets((row for rows in documents for row in rows), around)
+    downloads = [downloads_of(rows, around, others) for rows in documents]
     titles = Counter(one.title.casefold() for several in downloads for one in several)
     return [
         replace(
@@ -124,23 +126,36 @@ def told_apart_by_date(rows: list[MeetingRow], language: str) -> list[MeetingRow
     return result
 
 
+def languages_of_sets(rows: Iterable["MeetingDocument"], around: str) -> dict[uuid.UUID, set[str]]:
+    """Return the languages that readers find each document in, by translation key.
+
+    Of those that are not in the language around only: one query when there are some, else none.
+    """
+    foreign = [row for row in rows if row.true_language not in ("", around)]
+    found: dict[uuid.UUID, set[str]] = {row.translation_key: set() for row in foreign}
+    if foreign:
+        for key, language in type(foreign[0]).objects.languages_shown(list(found)):
+            found[key].add(language)
+    return found
+
+
 def downloads_of(
-    rows: Iterable["MeetingDocument"],
-    around: str,
-    documents: Mapping[int, "CouncilDocument"] | None = None,
+    rows: Iterable["MeetingDocument"], around: str, others: Mapping[uuid.UUID, set[str]]
 ) -> list[Download]:
-    """Describe the documents of one meeting; only those of `documents`, when they are given."""
+    """Describe the documents of one meeting; `others` comes from `languages_of_sets()`."""
     return told_apart(
         download_of(
-            row.document if documents is None else documents[row.document_id],
+            row.document,
             around=around,
             title=row.title,
             kind=DocumentKind(row.kind).label,
             symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
-            language=row.language,
+            language=row.true_language,
+            versions=Versions.OTHERS
+            if others.get(row.translation_key, set()) - {row.true_language}
+            else Versions.ONLY_THIS,
         )
         for row in rows
-        if documents is None or row.document_id in documents
     )
 
 

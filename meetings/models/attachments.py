@@ -1,6 +1,11 @@
 """Documents and photos of a meeting."""
 
+import uuid
+from collections.abc import Iterable
+
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.documents import get_document_model_string
@@ -10,7 +15,18 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.enums import Language
 from core.models import ProtectingChild
+from core.visibility import in_open_collection
 from meetings.enums import DocumentKind
+
+
+class MeetingDocumentQuerySet(models.QuerySet["MeetingDocument"]):
+    def languages_shown(self, keys: Iterable[uuid.UUID]) -> Iterable[tuple[uuid.UUID, str]]:
+        """The languages in which readers find these documents, by translation key. One query."""
+        shown = self.filter(translation_key__in=keys, page__live=True, page__alias_of=None)
+        language = Coalesce(NullIf("document__language", Value("")), "language")
+        return shown.filter(in_open_collection("document__")).values_list(
+            "translation_key", language
+        )
 
 
 class MeetingDocument(ProtectingChild, TranslatableMixin, Orderable):
@@ -34,8 +50,10 @@ class MeetingDocument(ProtectingChild, TranslatableMixin, Orderable):
         max_length=2,
         blank=True,
         choices=Language.choices,
-        help_text=_("Empty: the language of the file."),
+        help_text=_("Only where the site does not know the language of the file."),
     )
+
+    objects = MeetingDocumentQuerySet.as_manager()
 
     panels = ("document", "title", "kind", "language")
     override_translatable_fields = (
@@ -51,6 +69,11 @@ class MeetingDocument(ProtectingChild, TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def true_language(self) -> str:
+        """That of the file: a translator may have put another one here."""
+        return self.document.language or self.language
 
 
 class MeetingPhoto(TranslatableMixin, Orderable):

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.enums import ExtractionState
 
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
     from core.models import CouncilDocument
 
 IN_LANGUAGE = {
-    "fr": _("in French"),
-    "en": _("in English"),
-    "es": _("in Spanish"),
-    "de": _("in German"),
-    "it": _("in Italian"),
+    "fr": gettext_lazy("in French"),
+    "en": gettext_lazy("in English"),
+    "es": gettext_lazy("in Spanish"),
+    "de": gettext_lazy("in German"),
+    "it": gettext_lazy("in Italian"),
 }
 SYMBOLS = {
     "pdf": "file-type-pdf",
@@ -35,12 +37,21 @@ SYMBOLS = {
 }
 
 
+class Versions(Enum):
+    """What is known of a file that is not in the reader's language."""
+
+    UNKNOWN = auto()
+    ONLY_THIS = auto()
+    OTHERS = auto()
+
+
 @dataclass(frozen=True)
 class Download:
     """A file to download, in the words of one reader.
 
     `foreign` says "in English" when the file is not in the language of the text around it, of
-    which `language` is then the code; `note`, read aloud only, tells it from the other links of
+    which `language` is then the code; "in English only" of one that stands where each language
+    may have its own; `note`, read aloud only, tells it from the other links of
     the page.
     """
 
@@ -70,6 +81,7 @@ def download_of(
     symbol: str = "",
     language: str = "",
     title_language: str = "",
+    versions: Versions = Versions.UNKNOWN,
 ) -> Download:
     """Describe a document inside a text written in the language `around`. No query.
 
@@ -92,13 +104,23 @@ def download_of(
             size=document.file_size,
             page_count=document.page_count,
             language=language if is_foreign else "",
-            foreign=str(IN_LANGUAGE[language]) if is_foreign else "",
+            foreign=foreign_words(language, around, versions) if is_foreign else "",
             is_scan=document.extraction_state == ExtractionState.NO_TEXT,
             picture=document.first_page.url if document.first_page else "",
             picture_width=document.first_page_width,
             picture_height=document.first_page_height,
             title_language="" if title_language == around else title_language,
         )
+
+
+def foreign_words(language: str, around: str, versions: Versions) -> str:
+    """Say in which language a file is, and whether that is the only one."""
+    words = {"language": str(IN_LANGUAGE[language]), "other": str(IN_LANGUAGE.get(around, around))}
+    if versions is Versions.ONLY_THIS:
+        return _("exists %(language)s only") % words
+    if versions is Versions.OTHERS:
+        return _("exists %(language)s, not %(other)s") % words
+    return words["language"]
 
 
 def told_apart(downloads: Iterable[Download]) -> list[Download]:

@@ -58,7 +58,7 @@ class Shelf:
                     document_id=document.pk,
                     kind=Kind.DOCUMENT,
                     group=item.group,
-                    language=item.language or document.language or draft.locale,
+                    language=document.language or item.language or draft.locale,
                     title=item.title or document.title,
                     summary=draft.title,
                     body="",

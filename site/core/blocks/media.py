@@ -10,7 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
-from core.downloads import download_of, told_apart
+from core.downloads import Versions, download_of, told_apart
 
 
 class FigureBlock(blocks.StructBlock):
@@ -56,7 +56,12 @@ class DocumentsBlock(blocks.ListBlock):
     ) -> dict[str, Any]:
         """Describe the documents in the language of the text around them."""
         around = get_language() or "fr"
-        found = [download_of(document, around=around) for document in value if document]
+        # A translator may put another file there, which would then be the one shown.
+        found = [
+            download_of(document, around=around, versions=Versions.ONLY_THIS)
+            for document in value
+            if document
+        ]
         return {
             **super().get_context(value, parent_context=parent_context),
             "downloads": told_apart(found),

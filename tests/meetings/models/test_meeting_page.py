@@ -152,6 +152,8 @@ def test_a_cancelled_meeting_says_so(site, read, days):
 def test_documents_say_what_they_are_and_show_their_first_page(site, read):
     document = DocumentFactory(
         title="x",
+        # Not recognised: the line says it.
+        language="",
         page_count=6,
         extraction_state=ExtractionState.NO_TEXT,
         first_page="document_pages/abc.webp",
