@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 
 from initiatives.enums import (
@@ -195,6 +196,14 @@ class ContributionPhoto(models.Model):
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     sort_order = models.PositiveSmallIntegerField(default=0)
+    # The image of the site made from it when a moderator accepted it.
+    image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     is_never_public = True
 

@@ -1,5 +1,6 @@
 """The values of an initiative as an import compares and writes them."""
 
+from html import unescape
 from typing import Any
 
 from django.utils.html import escape, strip_tags
@@ -27,7 +28,7 @@ def values_of(initiative: Initiative) -> dict[str, Any]:
 def text_of(initiative: Initiative) -> str:
     """Return the paragraphs of its text, one a line."""
     blocks = [str(block.value) for block in initiative.body if block.block_type == "text"]
-    lines = (strip_tags(part).strip() for part in "".join(blocks).split("</p>"))
+    lines = (unescape(strip_tags(part)).strip() for part in "".join(blocks).split("</p>"))
     return "\n".join(line for line in lines if line)
 
 
