@@ -221,7 +221,8 @@ def change_settings(client, site):
     data = {
         name: value for name, value in page.context["form"].initial.items() if value is not None
     }
-    client.post(url, {**data, "name": "Conseil renommé"})
+    words = {"in_other_languages-count": "0", "name": "Conseil renommé"}
+    client.post(url, {**data, **words})
     return CouncilSettings.objects.get(site=site.wagtail_site).name == "Conseil renommé"
 
 

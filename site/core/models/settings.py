@@ -1,9 +1,12 @@
 """What a council says of itself, in one form."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -13,10 +16,24 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
+
+from core.blocks.council import CouncilLanguagesBlock
 
 WRONG_EMAIL = _("Write one e-mail address a line, and nothing else.")
 WRONG_TILES = _("The address starts with https:// and contains {z}, {x} and {y}.")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text of the council, and the language that it is in."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @register_setting(icon="site")
@@ -34,6 +51,12 @@ class CouncilSettings(BaseSiteSetting):
     )
     presentation = models.TextField(
         _("the council in two sentences"), blank=True, help_text=_("Shown at the foot of pages.")
+    )
+    in_other_languages = StreamField(
+        CouncilLanguagesBlock(),
+        verbose_name=_("in other languages"),
+        blank=True,
+        help_text=_("What is left empty is shown in French, and said to be."),
     )
     logo = models.ForeignKey(
         get_image_model_string(),
@@ -112,6 +135,7 @@ class CouncilSettings(BaseSiteSetting):
                     FieldPanel("name", help_text=_("In the header and the title of every page.")),
                     FieldPanel("name_line_2"),
                     FieldPanel("presentation"),
+                    FieldPanel("in_other_languages"),
                     FieldPanel("logo"),
                     FieldPanel(
                         "territory_name", help_text=_("As it is read on the maps' legends.")
@@ -182,15 +206,32 @@ class CouncilSettings(BaseSiteSetting):
         verbose_name = _("council")
         verbose_name_plural = _("councils")
 
+    def said(self, name: str) -> Said:
+        """Return one of its texts in the reader's language, else in its own. No query."""
+        reader = get_language() or settings.LANGUAGE_CODE
+        for block in self.in_other_languages:
+            if block.block_type == reader and block.value[name]:
+                return Said(block.value[name], reader)
+        return Said(getattr(self, name), settings.LANGUAGE_CODE)
+
     @property
-    def shown_name(self) -> str:
+    def shown_name(self) -> Said:
         """The name, or the project's as long as nobody wrote one."""
-        return self.name or str(settings.WAGTAIL_SITE_NAME)
+        said = self.said("name")
+        return said if said.text else Said(str(settings.WAGTAIL_SITE_NAME), said.language)
+
+    @property
+    def shown_line_2(self) -> Said:
+        return self.said("name_line_2")
+
+    @property
+    def shown_presentation(self) -> Said:
+        return self.said("presentation")
 
     @property
     def full_name(self) -> str:
         """Both lines of the name, for titles."""
-        return f"{self.shown_name} {self.name_line_2}".strip()
+        return f"{self.shown_name} {self.shown_line_2}".strip()
 
     def clean(self) -> None:
         super().clean()
