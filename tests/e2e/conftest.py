@@ -42,7 +42,8 @@ def new_context(
     def make(**options: object) -> BrowserContext:
         options = {"reduced_motion": "reduce", "locale": "fr-FR", **options}
         context = browser.new_context(base_url=demo_site.origin, **options)
-        context.set_default_timeout(10_000)
+        # Patience only, in ms: a busy machine is not a fault of the page.
+        context.set_default_timeout(40_000)
         contexts.append(context)
         return context
 
