@@ -15,5 +15,14 @@ threads = 2
 max_requests = 2000
 max_requests_jitter = 200
 graceful_timeout = 20
+# Its own lines like the site's; the site tells of each request itself.
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "core.logs.JSONFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
 # Its default place is the home folder, which a service may not have and two sites would share.
 control_socket_disable = True

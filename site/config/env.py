@@ -44,6 +44,14 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
 
 
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """Return one of the words allowed, the first by default."""
+    value = text(name, allowed[0]).upper()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
 def words(name: str) -> list[str]:
     """Return what a required variable lists, separated by commas."""
     found = [word.strip() for word in required(name).split(",") if word.strip()]

@@ -17,6 +17,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
 
+from core import logs
 from core.domain.queue import after_failure, retire, say_alive
 
 logger = logging.getLogger(__name__)
@@ -103,7 +104,8 @@ class BackgroundWorker(QueueWorker):
         signal.signal(signal.SIGHUP, self.shutdown)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
-        super().run_task(db_task_result)
+        with logs.traced(str(db_task_result.id)):
+            super().run_task(db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
             after_failure(db_task_result)
 

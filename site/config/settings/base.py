@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.page_cache.PageCacheMiddleware",
     "config.middleware.TextGZipMiddleware",
@@ -225,11 +226,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail: a page with many blocks has m
 
 CONTENT_SECURITY_POLICY = csp.PUBLIC
 
-# To the standard error, where systemd and containers look; no personal data, no request body.
+# To the standard error, where systemd and containers look.
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "core.logs.LineFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+        "json": {"()": "core.logs.JSONFormatter"},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "propagate": False}},

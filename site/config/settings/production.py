@@ -47,4 +47,5 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 # W019 wants X-Frame-Options DENY: Wagtail's preview needs SAMEORIGIN.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
-LOGGING["root"]["level"] = env.text("LOG_LEVEL", "INFO").upper()
+LOGGING["handlers"]["console"]["formatter"] = "json"
+LOGGING["root"]["level"] = env.choice("LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR"))
