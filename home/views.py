@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from core.client_address import client_address
+from core.domain.health import examine
 from core.frame import frame_context, root_path
 from core.models import CouncilSettings
 from core.responses import asked_again
@@ -24,6 +25,7 @@ from home.domain.sitemap import entries_of_file, file_count
 TEXT = "text/plain; charset=utf-8"
 # How long a reader of security.txt may rely on it; the file is written at each request.
 SECURITY_TXT_DAYS = 180
+LOCAL_ADDRESSES = ("127.0.0.1", "::1")
 
 
 @require_safe
@@ -99,14 +101,16 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """Tell whoever watches the site whether its database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("the database does not answer\n", status=503, content_type=TEXT)
-    return HttpResponse("ok\n", content_type=TEXT)
+def health(request: HttpRequest) -> JsonResponse:
+    """Tell whoever watches the site whether all is well; figures to the machine itself only."""
+    found = examine()
+    is_ok = all(each.is_ok for each in found.values())
+    is_local = client_address(request) in LOCAL_ADDRESSES
+    checks = {
+        name: {"ok": each.is_ok, **(each.figures if is_local else {})}
+        for name, each in found.items()
+    }
+    return JsonResponse({"ok": is_ok, "checks": checks}, status=200 if is_ok else 503)
 
 
 def full_address(request: HttpRequest, path: str) -> str:

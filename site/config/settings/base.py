@@ -160,6 +160,16 @@ WORKER_CHORES = {
     "search.domain.upkeep.repair": 24 * 3600,
 }
 
+# What /healthz looks at, the database first.
+HEALTH_CHECKS = {
+    "database": "core.domain.health.database",
+    "index": "search.domain.health.index",
+    "queue": "core.domain.health.queue",
+    "mail": "core.domain.health.mail",
+    "disk": "core.domain.health.disk",
+    "cache": "core.domain.health.kept_values",
+}
+
 # Every mail is written in the database with what it tells; the worker sends it by the transport.
 EMAIL_BACKEND = "core.outbox_backend.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"

@@ -2,10 +2,8 @@
 
 import datetime as dt
 import xml.etree.ElementTree as ET
-from contextlib import contextmanager
 
 import pytest
-from django.db import OperationalError, connection
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 
@@ -146,24 +144,6 @@ def test_security_txt_does_not_exist_without_a_contact(site, client):
     assert client.get("/.well-known/security.txt").status_code == 404
     Site.objects.all().delete()
     assert client.get("/.well-known/security.txt").status_code == 404
-
-
-def test_health_tells_that_the_database_answers(db, client):
-    response = client.get("/healthz")
-    assert (response.status_code, response.content) == (200, b"ok\n")
-    assert "no-store" in response.headers["Cache-Control"]
-
-
-def test_health_tells_that_the_database_is_gone(db, client, monkeypatch):
-    @contextmanager
-    def broken():
-        raise OperationalError
-        yield
-
-    with monkeypatch.context() as patch:
-        patch.setattr(connection, "cursor", broken)
-        response = client.get("/healthz")
-    assert response.status_code == 503
 
 
 @pytest.mark.parametrize(
