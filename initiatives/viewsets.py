@@ -62,7 +62,8 @@ class InitiativeViewSet(SnippetViewSet):
         "first_published_at",
     )
     filterset_class = InitiativeFilterSet
-    ordering = ("-pk",)
+    # The originals first: translations have their own board.
+    ordering = ("-is_original", "-pk")
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> InitiativeQuerySet:
