@@ -84,3 +84,25 @@ class ContributionStep(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     ASSIGNED = "assigned", _("Given to a colleague")
     UNDONE = "undone", _("Decision undone")
+
+
+class Outcome(models.TextChoices):
+    """What an import makes of one row; the values are what the command prints."""
+
+    NEW = "new", _("To be added")
+    CHANGED = "changed", _("Changed in the source")
+    UNCHANGED = "unchanged", _("Already here, unchanged")
+    # The council has edited it since: its words stay, the difference is shown.
+    EDITED_HERE = "edited here", _("Edited here since")
+    DUPLICATE = "duplicate", _("Likely duplicate")
+    REJECTED = "rejected", _("Cannot be imported")
+
+
+class ImportState(models.TextChoices):
+    """How far an import has come. Nothing is written before WRITING."""
+
+    COLUMNS = "columns", _("To be set up")
+    READING = "reading", _("The file is being read")
+    READY = "ready", _("To be confirmed")
+    WRITING = "writing", _("Being imported")
+    DONE = "done", _("Import done")

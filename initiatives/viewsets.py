@@ -2,12 +2,15 @@
 
 from django.db.models import Exists
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LocaleColumn, StatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from initiatives.admin_filters import InitiativeFilterSet, reviews
+from initiatives.import_admin.views import RIGHTS as IMPORT_RIGHTS
 from initiatives.models import Initiative, InitiativeQuerySet, Theme
 
 
@@ -29,8 +32,20 @@ def state_in_words(row: Initiative) -> Promise:
     return _("Not published")
 
 
+class InitiativeIndexView(IndexView):
+    """The list, with what can be done to many beside the form of one."""
+
+    def get_header_more_buttons(self) -> list[Button]:
+        buttons = super().get_header_more_buttons()
+        if self.request.user.has_perms(IMPORT_RIGHTS):
+            address = reverse("initiative_imports")
+            buttons.append(Button(_("Import"), url=address, icon_name="download", priority=40))
+        return buttons
+
+
 class InitiativeViewSet(SnippetViewSet):
     model = Initiative
+    index_view_class = InitiativeIndexView
     icon = "globe"
     menu_order = 150
     add_to_admin_menu = True

@@ -1,7 +1,10 @@
 """Wiring of the admin."""
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -9,6 +12,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from initiatives.bulk_actions import AddTagBulkAction, PublishBulkAction, UnpublishBulkAction
+from initiatives.import_admin import urls as import_urls
 from initiatives.models import Initiative
 from initiatives.reports import PointsToCheckView
 from initiatives.viewsets import InitiativeViewSet, ThemeViewSet
@@ -35,9 +39,15 @@ def points_menu_item() -> MenuItem:
 
 
 @hooks.register("register_admin_urls")
-def admin_urls() -> list[URLPattern]:
+def admin_urls() -> list[URLPattern | URLResolver]:
     results = PointsToCheckView.as_view(results_only=True)
     return [
+        path("initiatives/imports/", include(import_urls)),
         path("reports/points/", PointsToCheckView.as_view(), name="initiative_points"),
         path("reports/points/results/", results, name="initiative_points_results"),
     ]
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/imports.css"))

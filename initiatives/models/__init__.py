@@ -9,7 +9,7 @@ from initiatives.models.contributions import (
     ContributionPhoto,
     RefusalReason,
 )
-from initiatives.models.imports import ImportedRecord
+from initiatives.models.imports import ImportedRecord, ImportJob, ImportRow
 from initiatives.models.initiative import Initiative
 from initiatives.models.querysets import PUBLISHED, InitiativeQuerySet
 from initiatives.models.slugs import FormerSlug
@@ -22,6 +22,8 @@ __all__ = [
     "ContributionForm",
     "ContributionPhoto",
     "FormerSlug",
+    "ImportJob",
+    "ImportRow",
     "ImportedRecord",
     "Initiative",
     "InitiativePhoto",

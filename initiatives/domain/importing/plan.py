@@ -1,9 +1,8 @@
 """What an import would do, row by row, before anything is written."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -12,17 +11,8 @@ from initiatives.domain.duplicates import Finder, Sketch
 from initiatives.domain.importing.formats import RawRow
 from initiatives.domain.importing.records import FIELDS, Record, RecordReader, RowRefused
 from initiatives.domain.importing.values import values_of
+from initiatives.enums import Outcome
 from initiatives.models import ImportedRecord, Initiative
-
-
-class Outcome(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    # The council has edited it since: its words stay, the difference is shown.
-    EDITED_HERE = "edited here"
-    DUPLICATE = "duplicate"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True)
@@ -52,6 +42,11 @@ class Step:
             self.record.values["title"] if self.record else next(iter(self.raw.values.values()), "")
         )
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields to write: of an initiative that is here, only what changed in the source."""
+        return FIELDS if self.initiative is None else tuple(one.field for one in self.differences)
+
 
 @dataclass
 class Plan:
@@ -62,51 +57,62 @@ class Plan:
         return Counter(step.outcome for step in self.steps)
 
 
+@dataclass
+class Decider:
+    """What a row is compared with; `seen` are the identifiers of the rows before."""
+
+    reader: RecordReader
+    finder: Finder
+    known: Mapping[str, ImportedRecord]
+    seen: set[str] = field(default_factory=set)
+
+    def decide(self, raw: RawRow) -> Step:
+        """Say what would become of a row. Two queries for its point, some when it has changed."""
+        try:
+            record = self.reader.read(raw)
+        except RowRefused as error:
+            return Step(raw, Outcome.REJECTED, str(error))
+        if record.identifier in self.seen:
+            reason = _("The file has this identifier twice: the first one counts.")
+            return Step(raw, Outcome.REJECTED, reason, record)
+        self.seen.add(record.identifier)
+        known = self.known.get(record.identifier)
+        return compared(raw, record, known) if known else self.sought(raw, record)
+
+    def sought(self, raw: RawRow, record: Record) -> Step:
+        """Look whether a new one is here under another name."""
+        twins = self.finder.likely(sketch_of(record))
+        if not twins:
+            return Step(raw, Outcome.NEW, record=record)
+        _likeness, twin = twins[0]
+        reason = _("It looks like “%(title)s”, which is here already.") % {"title": twin.title}
+        return Step(raw, Outcome.DUPLICATE, reason, record, twin_pk=twin.pk)
+
+
 def make_plan(
     rows: Iterable[RawRow], reader: RecordReader, say: Callable[[int], None] = lambda number: None
 ) -> Plan:
     """Decide for each row; nothing is written."""
-    known = known_records(reader.options.source)
-    finder = Finder.of_all()
-    plan, seen = Plan(), set()
+    decider = Decider(reader, Finder.of_all(), known_records(reader.options.source))
+    plan = Plan()
     for raw in rows:
-        try:
-            record = reader.read(raw)
-        except RowRefused as error:
-            plan.steps.append(Step(raw, Outcome.REJECTED, str(error)))
-            continue
-        if record.identifier in seen:
-            reason = _("The file has this identifier twice: the first one counts.")
-            plan.steps.append(Step(raw, Outcome.REJECTED, reason, record))
-            continue
-        seen.add(record.identifier)
-        plan.steps.append(decide(raw, record, known.get(record.identifier), finder))
+        plan.steps.append(decider.decide(raw))
         if raw.number % 500 == 0:
             say(raw.number)
     return plan
 
 
 def known_records(source: str) -> dict[str, ImportedRecord]:
+    """Return what was imported from a source, by its identifier there. One query."""
     records = ImportedRecord.objects.filter(source=source)
-    return {
-        one.identifier: one
-        for one in records.select_related("initiative__theme").prefetch_related(
-            "initiative__tagged_items__tag"
-        )
-    }
+    return {one.identifier: one for one in records.select_related("initiative")}
 
 
-def decide(raw: RawRow, record: Record, known: ImportedRecord | None, finder: Finder) -> Step:
-    if known is None:
-        twins = finder.likely(sketch_of(record))
-        if not twins:
-            return Step(raw, Outcome.NEW, record=record)
-        _likeness, twin = twins[0]
-        reason = _("It looks like “%(title)s”, which is here already.") % {"title": twin.title}
-        return Step(raw, Outcome.DUPLICATE, reason, record, twin_pk=twin.pk)
+def compared(raw: RawRow, record: Record, known: ImportedRecord) -> Step:
+    """Compare a record with what was imported, and with what the latest draft says now."""
     if known.values == record.values:
         return Step(raw, Outcome.UNCHANGED, record=record, initiative=known.initiative)
-    ours = values_of(known.initiative)
+    ours = values_of(known.initiative.get_latest_revision_as_object())
     differences = [
         Difference(name, shown(ours[name]), shown(record.values[name]))
         for name in FIELDS

@@ -1,5 +1,6 @@
 """The values of an initiative as an import compares and writes them."""
 
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -28,16 +29,25 @@ def values_of(initiative: Initiative) -> dict[str, Any]:
 def text_of(initiative: Initiative) -> str:
     """Return the paragraphs of its text, one a line."""
     blocks = [str(block.value) for block in initiative.body if block.block_type == "text"]
+    # Entities last: what they stand for is no markup.
     lines = (unescape(strip_tags(part)).strip() for part in "".join(blocks).split("</p>"))
     return "\n".join(line for line in lines if line)
 
 
-def write(initiative: Initiative, values: dict[str, Any], themes: dict[str, Theme]) -> None:
-    """Give the values to an initiative, unsaved; its tags are staged with it."""
-    for name in PLAIN:
-        setattr(initiative, name, values[name])
-    initiative.theme = themes.get(values["theme"])
-    initiative.location = values["location"]
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in values["text"].splitlines())
-    initiative.body = [("text", paragraphs)] if paragraphs else []
-    initiative.tags.set(values["tags"])
+def write(
+    initiative: Initiative,
+    values: dict[str, Any],
+    fields: Iterable[str],
+    themes: dict[str, Theme],
+) -> None:
+    """Give some values to an initiative, unsaved; its other fields stay. Tags are staged with it."""
+    for name in fields:
+        if name == "theme":
+            initiative.theme = themes.get(values["theme"])
+        elif name == "tags":
+            initiative.tags.set(values["tags"])
+        elif name == "text":
+            paragraphs = "".join(f"<p>{escape(line)}</p>" for line in values["text"].splitlines())
+            initiative.body = [("text", paragraphs)] if paragraphs else []
+        else:
+            setattr(initiative, name, values[name])

@@ -10,8 +10,9 @@ from wagtail.models import Locale
 from initiatives.domain.importing.apply import carry_out, rejected_rows
 from initiatives.domain.importing.formats import UnreadableFile, read_rows
 from initiatives.domain.importing.mapping import folded, guess
-from initiatives.domain.importing.plan import Outcome, Plan, make_plan
+from initiatives.domain.importing.plan import Plan, make_plan
 from initiatives.domain.importing.records import Options, RecordReader
+from initiatives.enums import Outcome
 
 
 def pair(text: str) -> tuple[str, str]:
