@@ -12,7 +12,7 @@ import django
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
-os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.e2e.settings"
 LANGUAGES = ("fr", "en", "es", "de", "it")
 
 

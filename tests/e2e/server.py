@@ -31,7 +31,7 @@ class RunningSite:
 def environment_of(folder: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
         "DEMO_PASSWORD": "motdepasse-de-demonstration",
@@ -45,6 +45,12 @@ def build_once(folder: Path, program: str) -> dict[str, dict[str, str]]:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not listing.exists():
+            subprocess.run(
+                [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"],
+                cwd=ROOT,
+                env=environment_of(folder),
+                check=True,
+            )
             run = subprocess.run(  # noqa: S603 -- our own program
                 [sys.executable, str(Path(__file__).with_name(program))],
                 cwd=ROOT,

@@ -19,7 +19,7 @@ def language_menu(page):
 
 
 def phone_menu(page):
-    return page.locator("details.menu.only-s")
+    return page.locator(".nav details")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -72,28 +72,28 @@ def pips(number: int | None) -> SafeString:
     return mark_safe("".join(circles))  # noqa: S308 -- made of constants
 
 
-def drawn_face(number: int | None, css_class: str = "") -> SafeString:
-    circles = pips(number)
-    attribute = f' class="{css_class}"' if css_class else ""
-    return mark_safe(  # noqa: S308 -- made of constants
-        f'<svg{attribute} viewBox="0 0 24 24" aria-hidden="true">{circles}</svg>'
-    )
-
-
 @register.simple_tag
 def face(number: int | None) -> SafeString:
     """Return one face of a domino; blank for 0, None and what no domino has."""
-    return drawn_face(number, "face")
+    return format_html(
+        '<svg class="face" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', pips(number)
+    )
 
 
 @register.simple_tag
 def domino(first: int | None, second: int | None, css_class: str = "") -> SafeString:
     """Return a domino; "v" as its class stands it up."""
+    stands = css_class == "v"
     return format_html(
-        '<span class="{}" aria-hidden="true">{}{}</span>',
+        '<svg class="{}" viewBox="{}" aria-hidden="true">{}'
+        '<g class="half" transform="translate({})"><path d="{}"/>{}</g></svg>',
         f"domino {css_class}".rstrip(),
-        drawn_face(first),
-        drawn_face(second),
+        "0 0 24 48" if stands else "0 0 48 24",
+        pips(first),
+        "0 24" if stands else "24 0",
+        # Beyond the drawing but for the edge between both halves.
+        "M-9 0h42v33H-9z" if stands else "M0-9h33v42H0z",
+        pips(second),
     )
 
 

@@ -3,6 +3,9 @@
 /** Pixels kept between a definition and the edges of the window. */
 const EDGE = 8;
 
+/** Pixels between a term and its definition. */
+const GAP = 10;
+
 /** @type {HTMLButtonElement | null} The button whose definition is shown. */
 let shown = null;
 
@@ -14,7 +17,7 @@ let shown = null;
 export function openTerms(links) {
   links.forEach((link, rank) => replace(link, `term-${rank + 1}`));
   document.addEventListener("click", (event) => {
-    if (shown && !shown.parentElement.contains(event.target)) {
+    if (shown && ![shown, shown.nextElementSibling].some((one) => one.contains(event.target))) {
       close();
     }
   });
@@ -39,7 +42,7 @@ function replace(link, id) {
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-controls", id);
   button.addEventListener("click", () => (button === shown ? close() : open(button)));
-  link.replaceWith(element("span", "term-wrap", button));
+  link.replaceWith(button);
 }
 
 /**
@@ -90,12 +93,12 @@ function element(name, className, ...children) {
  * @returns {void}
  */
 function place(button, box) {
-  box.style.left = "0";
-  const { left, right, bottom, height } = box.getBoundingClientRect();
-  const { left: start, top } = button.getBoundingClientRect();
-  const width = document.documentElement.clientWidth;
-  const shift = Math.max(EDGE - left, Math.min(0, width - EDGE - right));
-  box.style.left = `${shift}px`;
-  box.style.setProperty("--arrow", `${start - left - shift}px`);
-  box.classList.toggle("is-above", bottom > window.innerHeight - EDGE && top > height + 2 * EDGE);
+  const { left, top, width, height } = box.getBoundingClientRect();
+  const term = button.getBoundingClientRect();
+  const start = Math.max(EDGE, Math.min(term.left, document.documentElement.clientWidth - EDGE - width));
+  const isAbove = term.bottom + GAP + height > window.innerHeight - EDGE && term.top > height + 2 * EDGE;
+  const above = isAbove ? term.top - GAP - height : term.bottom + GAP;
+  box.style.translate = `${start - left}px ${above - top}px`;
+  box.style.setProperty("--arrow", `${term.left - start}px`);
+  box.classList.toggle("is-above", isAbove);
 }

@@ -1,20 +1,24 @@
 /* What every public page has, in one file: each request costs a phone more than these lines. */
 
+/** Where the main navigation is a row, as in frame.css. */
+const ROW = "(min-width: 68.01rem)";
+
 /**
  * Close the open menu on Escape, and when the reader clicks or moves on elsewhere.
  * @returns {void}
  */
 function closeMenus() {
   const menus = [...document.querySelectorAll("details.menu")];
+  const isRow = (menu) => menu.matches(".nav details") && window.matchMedia(ROW).matches;
   const closeOthers = ({ target }) => {
-    menus.filter((menu) => !menu.contains(target)).forEach((menu) => {
+    menus.filter((menu) => !menu.contains(target) && !isRow(menu)).forEach((menu) => {
       menu.open = false;
     });
   };
   document.addEventListener("click", closeOthers);
   document.addEventListener("focusin", closeOthers);
   document.addEventListener("keydown", (event) => {
-    const open = menus.find((menu) => menu.open);
+    const open = menus.find((menu) => menu.open && !isRow(menu));
     if (event.key === "Escape" && open) {
       open.open = false;
       open.querySelector("summary").focus();
@@ -66,6 +70,24 @@ function choose(root, theme) {
 }
 
 /**
+ * Open what is folded in small windows only: the row of the menu, the contents beside a text.
+ * @param {string} selector
+ * @param {string} media
+ * @returns {void}
+ */
+function openWhere(selector, media) {
+  const wide = window.matchMedia(media);
+  const folded = document.querySelector(selector);
+  if (folded) {
+    const follow = () => {
+      folded.open = wide.matches;
+    };
+    wide.addEventListener("change", follow);
+    follow();
+  }
+}
+
+/**
  * Mark the entry of the section being read: the last one that began in the upper third.
  * @returns {void}
  */
@@ -102,6 +124,8 @@ function anchorOf(link) {
 
 closeMenus();
 openDisplay();
+openWhere(".nav details", ROW);
+openWhere("[data-toc]", "(min-width: 60.01rem)");
 followReading();
 
 const terms = document.querySelectorAll("a.term");

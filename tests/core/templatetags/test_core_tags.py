@@ -52,7 +52,7 @@ def test_a_face_of_no_domino_is_blank(pips):
 
 def test_a_domino_stands_up():
     html = render("{% domino 3 5 'v' %}")
-    assert html.startswith('<span class="domino v" aria-hidden="true"><svg')
+    assert html.startswith('<svg class="domino v" viewBox="0 0 24 48" aria-hidden="true">')
     assert html.count("<circle") == 8
 
 

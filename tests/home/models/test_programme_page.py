@@ -178,9 +178,9 @@ def test_meetings_stand_in_order_with_their_documents(site, read):
 def test_documents_are_listed_by_kind(site, read):
     MeetingDocumentFactory(page=site.undated_meeting, title="Radar", kind=DocumentKind.RADAR)
     shown = read().select_one("#documents")
-    assert [link["href"] for link in shown.select(".tags a")] == [
-        "#documents-minutes",
-        "#documents-radar",
+    assert [heading.text for heading in shown.select("h3")] == [
+        "Minutes (1)",
+        "Evaluation radars (1)",
     ]
     assert [heading["id"] for heading in shown.select("h3")] == [
         "documents-minutes",
