@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 from core.domain.territory import load_communes, load_neighbours, read_communes
 from core.models import Commune, CouncilSettings, User
 from home.domain.demo.accounts import build_accounts
-from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read, read_source
+from home.domain.demo.content import SOURCE, TRANSLATED, key_of, read_source
 from home.domain.demo.files import read_documents
 from home.domain.demo.initiatives import build_initiatives, translate_initiatives
 from home.domain.demo.references import page_named
@@ -81,10 +81,9 @@ def fill_settings(site: Site) -> None:
     council = CouncilSettings.for_site(site)
     if council.name:
         return
-    for name, value in read_source("council").items():
+    words = read_source("council")
+    council.in_other_languages = list(words.pop("in_other_languages").items())
+    for name, value in words.items():
         setattr(council, name, value)
-    council.in_other_languages = [
-        (code, words) for code in TRANSLATED if (words := read(code, "council"))
-    ]
     council.full_clean()
     council.save()
