@@ -1,6 +1,5 @@
 """Production server: paths are set here, because gunicorn's own setting comes after its check."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -8,9 +7,11 @@ ROOT = Path(__file__).resolve().parent
 for path in (ROOT, ROOT / "site"):
     sys.path.insert(0, str(path))
 
+from config import env  # noqa: E402 -- the path first
+
 wsgi_app = "config.wsgi:application"
-bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+bind = f"127.0.0.1:{env.number('PORT', 8000)}"
+workers = env.number("WEB_CONCURRENCY", 2)
 threads = 2
 max_requests = 2000
 max_requests_jitter = 200

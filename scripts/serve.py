@@ -1,6 +1,10 @@
-"""Start the site with the production settings; the environment says everything else."""
+"""Start the site with the production settings; the environment says everything else.
+
+SIGHUP renews web and worker with the code that is there by then, without a request refused.
+"""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,13 +42,15 @@ def main() -> None:
     compile_messages()
     say("→ Bringing the database up to date")
     manage("migrate", "--verbosity=0")
-    manage("settle_address")
+    manage("settle_address", "--verbosity=0")
     say("→ Collecting the static files")
     manage("collectstatic", "--noinput", "--verbosity=0")
     say(f"→ Serving on http://127.0.0.1:{os.environ['PORT']}/ ; Ctrl-C stops")
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     supervisor = Supervisor(
-        Child("web server", gunicorn), Child("background worker", [*MANAGE, WORKER])
+        Child("web server", gunicorn, renewal=signal.SIGHUP),
+        Child("background worker", [*MANAGE, WORKER]),
+        renews=True,
     )
     supervisor.start()
     supervise(supervisor)

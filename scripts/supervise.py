@@ -1,4 +1,8 @@
-"""Keep a few processes running together: restart the one that dies, stop all on Ctrl-C."""
+"""Keep a few processes running together: restart the one that dies, stop all on Ctrl-C.
+
+With `renews`, SIGHUP renews the children instead of stopping them: each gets its own signal, and
+who ends by it is started again.
+"""
 
 import os
 import signal
@@ -8,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from types import FrameType
 
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 GRACE_S = 10.0
 POLL_S = 0.2
 MAX_PAUSE_S = 30.0
@@ -26,10 +30,12 @@ class Child:
 
     name: str
     command: list[str]
+    renewal: signal.Signals = signal.SIGTERM
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause_s: float = 1.0
     restart_at: float = field(default=0.0)
+    is_renewing: bool = False
 
     def start(self) -> None:
         self.started_at = time.monotonic()
@@ -42,6 +48,10 @@ class Child:
             if code is None:
                 return
             self.process = None
+            if self.is_renewing:
+                self.is_renewing = False
+                self.start()
+                return
             if time.monotonic() - self.started_at > SETTLED_S:
                 self.pause_s = 1.0
             say(f"! The {self.name} stopped (code {code}): restarting in {self.pause_s:.0f} s")
@@ -49,6 +59,13 @@ class Child:
             self.pause_s = min(self.pause_s * 2, MAX_PAUSE_S)
         elif time.monotonic() >= self.restart_at:
             self.start()
+
+    def renew(self) -> None:
+        """Ask the process to begin anew, after what it has at hand."""
+        if self.process is not None:
+            self.is_renewing = self.renewal == signal.SIGTERM
+            # Itself alone: a server tells its own children.
+            self.process.send_signal(self.renewal)
 
     def signal(self, number: signal.Signals) -> None:
         """Send to the whole group: a development server has a child of its own."""
@@ -62,17 +79,23 @@ class Child:
 class Supervisor:
     """Start children, watch them, stop them in the end, however it comes."""
 
-    def __init__(self, *children: Child) -> None:
+    def __init__(self, *children: Child, renews: bool = False) -> None:
         self.children = children
+        self.renews = renews
         self.is_stopping = False
         self.parent = os.getppid()
 
     def ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.is_stopping = True
 
+    def renew(self, number: int, frame: FrameType | None) -> None:
+        for child in self.children:
+            child.renew()
+
     def start(self) -> None:
         for number in STOP_SIGNALS:
             signal.signal(number, self.ask_to_stop)
+        signal.signal(signal.SIGHUP, self.renew if self.renews else self.ask_to_stop)
         for child in self.children:
             child.start()
 

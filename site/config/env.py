@@ -1,5 +1,7 @@
 """Typed readers of the environment; what is missing or malformed is named at start."""
 
+import re
+from email.utils import parseaddr
 from typing import Any
 
 import environ
@@ -42,6 +44,22 @@ def flag(name: str, *, default: bool) -> bool:
     if value in {"off", "false", "no", "0"}:
         return False
     raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
+
+
+def origin(name: str, default: str) -> str:
+    """Return an address such as https://conseil.example.org, without a slash at its end."""
+    value = text(name, default).rstrip("/")
+    if not re.fullmatch(r"https?://[^/\s]+", value):
+        raise ImproperlyConfigured(f"{name} must look like https://example.org, not {value!r}.")
+    return value
+
+
+def address(name: str, default: str) -> str:
+    """Return an e-mail address, with a name or without."""
+    value = text(name, default)
+    if "@" not in parseaddr(value)[1]:
+        raise ImproperlyConfigured(f"{name} must be an e-mail address, not {value!r}.")
+    return value
 
 
 def choice(name: str, allowed: tuple[str, ...]) -> str:

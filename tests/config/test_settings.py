@@ -1,13 +1,18 @@
 """The settings modules as processes see them: started alone, with an environment of their own."""
 
+import copy
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings import base
 
 ROOT = Path(settings.ROOT)
 REQUIRED = {
@@ -41,6 +46,61 @@ def test_production_stops_with_the_name_of_the_missing_variable(name):
     )
 
 
+MALFORMED = {
+    "ALLOWED_HOSTS": " , ",
+    "DATABASE_URL": "mysql://host/name",
+    "EMAIL_URL": "localhost:25",
+    "REDIS_URL": "localhost",
+    "PAGE_CACHE": "maybe",
+    "BASE_URL": "conseil.example.org",
+    "DEFAULT_FROM_EMAIL": "the council",
+    "BEHIND_TLS": "sometimes",
+    "PROXY_COUNT": "many",
+    "LOG_LEVEL": "LOUD",
+    "PORT": "eighty",
+    "WEB_CONCURRENCY": "-1",
+}
+# Any text is one.
+FREE = {"SECRET_KEY", "MEDIA_ROOT"}
+
+
+def read_settings() -> None:
+    """Read the two files that read the environment, as a start does."""
+    runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+    runpy.run_module("config.settings.production")
+
+
+@pytest.fixture
+def complete(monkeypatch):
+    """An environment with what is required, and no more."""
+    for name in documented():
+        monkeypatch.delenv(name, raising=False)
+    for name, value in REQUIRED.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.path", list(sys.path))
+    logging_settings = copy.deepcopy(base.LOGGING)
+    yield monkeypatch
+    base.LOGGING.clear()
+    base.LOGGING.update(logging_settings)
+
+
+@pytest.mark.parametrize(("name", "value"), list(MALFORMED.items()))
+def test_production_stops_with_the_name_of_the_malformed_variable(complete, name, value):
+    read_settings()
+    complete.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=rf"\b{name}\b"):
+        read_settings()
+
+
+def test_each_documented_variable_is_refused_when_malformed():
+    assert documented() == set(MALFORMED) | FREE
+
+
+def documented() -> set[str]:
+    text = (ROOT / ".env.example").read_text()
+    return set(re.findall(r"^#?([A-Z0-9_]+)=", text, re.M))
+
+
 def test_production_passes_the_checks_of_deployment():
     run = manage(
         "check",
@@ -67,7 +127,5 @@ def test_env_example_documents_every_variable_that_the_site_reads():
     for path in (*ROOT.glob("site/config/**/*.py"), ROOT / "gunicorn.conf.py"):
         source = path.read_text()
         if path.name not in {"dev.py", "test.py"}:
-            read |= set(re.findall(r"""\benv\.\w+\(\s*"([A-Z_]+)\"""", source))
-            read |= set(re.findall(r"""environ(?:\.get\(|\[)\s*["']([A-Z_]+)""", source))
-    documented = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
-    assert documented == read
+            read |= set(re.findall(r"""\benv\.\w+\(\s*["']([A-Z0-9_]+)["']""", source))
+    assert documented() == read

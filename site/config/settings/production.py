@@ -19,12 +19,12 @@ MEDIA_ROOT = Path(env.required("MEDIA_ROOT"))
 _mail = env.mail("EMAIL_URL")
 MAIL_TRANSPORT = _mail.pop("EMAIL_BACKEND")
 vars().update(_mail)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
+DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CACHES = {"default": env.cache("REDIS_URL")}
 PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
 
-WAGTAILADMIN_BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
+WAGTAILADMIN_BASE_URL = env.origin("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 STATIC_ROOT = ROOT / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
