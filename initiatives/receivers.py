@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import WorkflowState
+from wagtail.signals import published, workflow_rejected
 
 from core.domain.publication import OF_DRAFTS
+from core.models import User
 from initiatives.domain.cells import count_again
+from initiatives.domain.contributions.decide import follow_publication, follow_rejection
 from initiatives.models import Initiative
 
 
@@ -21,3 +25,22 @@ def initiative_was_deleted(sender: type[Initiative], instance: Initiative, **kwa
 
 post_save.connect(initiative_was_saved, sender=Initiative, dispatch_uid="map_saved")
 post_delete.connect(initiative_was_deleted, sender=Initiative, dispatch_uid="map_deleted")
+
+
+def initiative_was_published(sender: type[Initiative], instance: Initiative, **kwargs: Any) -> None:
+    """Whatever screen of the admin it was published from, its contribution is decided."""
+    follow_publication(instance, revision=kwargs["revision"])
+
+
+def draft_was_rejected(
+    sender: type[WorkflowState], instance: WorkflowState, user: User | None, **kwargs: Any
+) -> None:
+    if isinstance(instance.content_object, Initiative):
+        reason = instance.current_task_state.comment
+        follow_rejection(instance.content_object, by=user, reason=reason)
+
+
+published.connect(
+    initiative_was_published, sender=Initiative, dispatch_uid="contribution_published"
+)
+workflow_rejected.connect(draft_was_rejected, dispatch_uid="contribution_rejected")

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from initiatives.bulk_actions import AddTagBulkAction, PublishBulkAction, UnpublishBulkAction
 from initiatives.import_admin import urls as import_urls
 from initiatives.models import Initiative
+from initiatives.moderation import hooks as moderation_hooks  # noqa: F401 -- registers them
 from initiatives.reports import PointsToCheckView
 from initiatives.viewsets import InitiativeViewSet, ThemeViewSet
 

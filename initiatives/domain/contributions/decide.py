@@ -5,14 +5,15 @@ now: nobody publishes or refuses another text than the one they have read. The m
 minutes later, which leaves the time to undo.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from core.models import User
 from initiatives.domain.contributions import decision_mails, photos
@@ -101,11 +102,11 @@ def approve(
     by: User,
     version: str,
     edits: Proposal | None = None,
-    chosen_photos: Collection[int] = (),
+    chosen_photos: Mapping[int, str] | None = None,
 ) -> Contribution:
     """Publish a new initiative, with the moderator's edits if any, and tell its author.
 
-    Raises NotDecided when it cannot be published as it is.
+    `chosen_photos` are described in photos.accept(). Raises NotDecided when it cannot be published as it is.
     """
     contribution = taken(contribution_id, by=by, version=version, kinds=(Kind.NEW,))
     if contribution.initiative is None:
@@ -114,7 +115,7 @@ def approve(
     draft = latest_draft(contribution)
     if edits is not None:
         edits.apply_to(draft)
-    accepted = photos.accept(contribution, draft, chosen_photos, by=by)
+    accepted = photos.accept(contribution, draft, chosen_photos or {}, by=by)
     with sentences_for_moderators():
         check_complete(draft)
     draft.save_revision(user=by, log_action=True)
@@ -155,7 +156,7 @@ def accept_changes(
     by: User,
     version: str,
     groups: Collection[str],
-    chosen_photos: Collection[int] = (),
+    chosen_photos: Mapping[int, str] | None = None,
 ) -> Contribution:
     """Publish the chosen changes of a correction, and tell its author.
 
@@ -174,7 +175,7 @@ def publish_parts(
     contribution: Contribution,
     target: Initiative | None,
     groups: Collection[str],
-    chosen_photos: Collection[int],
+    chosen_photos: Mapping[int, str] | None,
     *,
     by: User,
 ) -> dict[str, Any]:
@@ -186,7 +187,7 @@ def publish_parts(
 
     def change(initiative: Initiative) -> None:
         write(initiative)
-        accepted[:] = photos.accept(contribution, initiative, chosen_photos, by=by)
+        accepted[:] = photos.accept(contribution, initiative, chosen_photos or {}, by=by)
 
     with sentences_for_moderators():
         published = publish_change(target, change, by=by)
@@ -248,7 +249,7 @@ def merge(
     version: str,
     target: Initiative | None,
     groups: Collection[str] = (),
-    chosen_photos: Collection[int] = (),
+    chosen_photos: Mapping[int, str] | None = None,
 ) -> Contribution:
     """Join a new initiative to a published one, which may take some of its fields and photos.
 
@@ -325,11 +326,20 @@ def sentences_for_moderators() -> Iterator[None]:
 
 
 @transaction.atomic
-def follow_publication(initiative: Initiative, *, by: User | None) -> None:
+def follow_publication(initiative: Initiative, *, revision: Revision) -> None:
     """Decide the new contribution whose draft was published from elsewhere in the admin."""
     for contribution in open_ones_of(initiative):
+        by = who_published(initiative, revision)
         event = write_decision(contribution, State.PUBLISHED, Step.APPROVED, by=by)
         decision_mails.tell(contribution, event)
+
+
+def who_published(initiative: Initiative, revision: Revision) -> User | None:
+    """Return who approved its workflow at this moment, else who wrote what was published."""
+    state = initiative.workflow_states.order_by("-pk").first()
+    if state is not None and state.status == state.STATUS_APPROVED:
+        return cast("User | None", state.current_task_state.finished_by)
+    return cast("User | None", revision.user)
 
 
 @transaction.atomic

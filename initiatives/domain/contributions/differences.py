@@ -73,7 +73,9 @@ def words(text: str) -> list[str]:
 
 
 def compare(left: Sequence[str], right: Sequence[str]) -> Iterator[Passage]:
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    # By their letters: "garden" is the same word with a space after it and without.
+    keys = [word.strip() for word in left], [word.strip() for word in right]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     for tag, from_left, to_left, from_right, to_right in matcher.get_opcodes():
         if tag == "equal":
             yield Passage(Change.SAME, "".join(right[from_right:to_right]))

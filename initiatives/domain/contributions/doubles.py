@@ -22,6 +22,7 @@ class Double:
     pk: int
     title: str
     distance_km: float | None
+    is_published: bool
 
 
 def likely_doubles(proposal: Proposal, among: InitiativeQuerySet) -> list[Double]:
@@ -29,9 +30,14 @@ def likely_doubles(proposal: Proposal, among: InitiativeQuerySet) -> list[Double
     sketch = Sketch(
         0, proposal.title, proposal.lon, proposal.lat, proposal.website, proposal.organisation
     )
-    rows = among.filter(is_near(proposal)).order_by("pk").values_list(*FIELDS)[:MAX_COMPARED]
-    found = Finder(Sketch(*row) for row in rows).likely(sketch)
-    return [Double(one.pk, one.title, alike.distance_km) for alike, one in found[:MAX_DOUBLES]]
+    near = among.filter(is_near(proposal)).order_by("pk")
+    rows = list(near.values_list(*FIELDS, "live")[:MAX_COMPARED])
+    published = {row[0] for row in rows if row[-1]}
+    found = Finder(Sketch(*row[:-1]) for row in rows).likely(sketch)
+    return [
+        Double(one.pk, one.title, alike.distance_km, one.pk in published)
+        for alike, one in found[:MAX_DOUBLES]
+    ]
 
 
 def is_near(proposal: Proposal) -> Q:

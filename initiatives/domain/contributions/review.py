@@ -36,11 +36,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Changed:
-    """One group that a correction changes; `meanwhile` is what others made of it since."""
+    """One group that a correction changes in what is published now.
+
+    `is_conflict`: somebody changed it since the author of the correction read it.
+    """
 
     line: Line
     passages: list[Passage]
-    meanwhile: str = ""
+    is_conflict: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ class Review:
         for one in differences(base, grouped(self.proposal), grouped(live)):
             line = self.words.line(one.name, self.proposal)
             now = self.words.text(one.name, live)
-            found.append(Changed(line, passages(now, line.text), now if one.is_conflict else ""))
+            found.append(Changed(line, passages(now, line.text), one.is_conflict))
         return found
 
     @cached_property
@@ -173,6 +176,17 @@ class Review:
     @cached_property
     def undoable(self) -> ContributionEvent | None:
         return last_decision(self.contribution)
+
+
+def compared(review: Review, target: Initiative) -> list[Changed]:
+    """Return what a new initiative says otherwise than the published one it may join."""
+    live = Proposal.of_initiative(target)
+    now, proposed = grouped(live), grouped(review.proposal)
+    found = []
+    for one in differences(now, proposed, now):
+        line = review.words.line(one.name, review.proposal)
+        found.append(Changed(line, passages(review.words.text(one.name, live), line.text)))
+    return found
 
 
 def grouped(proposal: Proposal) -> dict[str, Any]:

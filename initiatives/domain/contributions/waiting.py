@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from initiatives.enums import ContributionState
 from initiatives.models import Contribution
@@ -21,6 +22,15 @@ class Waiting:
     def oldest_days(self) -> int:
         """Whole days since the oldest arrived."""
         return (timezone.now() - self.oldest).days if self.oldest else 0
+
+    @property
+    def sentence(self) -> str:
+        words = ngettext(
+            "%(count)s contribution waits for a decision.",
+            "%(count)s contributions wait for a decision.",
+            self.count,
+        )
+        return words % {"count": self.count}
 
 
 def waiting() -> QuerySet[Contribution]:

@@ -52,7 +52,7 @@ def correction(**changes):
 
 def test_approving_publishes_the_draft_and_tells_its_author(moderator):
     contribution = send(photos=2)
-    chosen = [contribution.photos.first().pk]
+    chosen = {contribution.photos.first().pk: ""}
 
     decide.approve(contribution.pk, by=moderator, version=seen(contribution), chosen_photos=chosen)
 
@@ -146,7 +146,7 @@ def test_a_draft_that_somebody_deleted_is_made_again(moderator):
 def test_a_photo_without_a_description_is_not_published(moderator):
     contribution = send(photos=1)
     contribution.photos.update(alt_text="")
-    chosen = [contribution.photos.get().pk]
+    chosen = {contribution.photos.get().pk: ""}
 
     decide.approve(contribution.pk, by=moderator, version=seen(contribution), chosen_photos=chosen)
 
@@ -155,7 +155,7 @@ def test_a_photo_without_a_description_is_not_published(moderator):
 
 def test_photos_of_others_are_never_taken(moderator):
     other, contribution = send(photos=1, email="autre@example.org"), send(photos=0)
-    chosen = [other.photos.get().pk]
+    chosen = {other.photos.get().pk: ""}
 
     decide.approve(contribution.pk, by=moderator, version=seen(contribution), chosen_photos=chosen)
 
@@ -387,7 +387,7 @@ def test_no_personal_data_leaves_the_contribution(moderator):
         contribution.pk,
         by=moderator,
         version=seen(contribution),
-        chosen_photos=[contribution.photos.get().pk],
+        chosen_photos={contribution.photos.get().pk: ""},
     )
     row = Initiative.objects.published().get()
     held = [str(revision.content) for revision in row.revisions.all()]

@@ -58,6 +58,13 @@ def test_no_sign_of_either_text_is_lost():
     assert kept == set(old.split())
 
 
+def test_a_word_at_the_end_is_the_same_word():
+    assert passages("Jardin", "Jardin partagé") == [
+        Passage(Change.SAME, "Jardin "),
+        Passage(Change.ADDED, "partagé"),
+    ]
+
+
 def test_an_empty_text_is_all_new():
     assert passages("", "Ouvert à tous") == [Passage(Change.ADDED, "Ouvert à tous")]
     assert passages("", "") == []

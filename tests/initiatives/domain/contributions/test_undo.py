@@ -51,7 +51,7 @@ def corrected(**changes):
 
 def test_an_approved_one_goes_back_in_the_queue_and_leaves_the_site(moderator, client):
     contribution = send(photos=1)
-    photos = [contribution.photos.get().pk]
+    photos = {contribution.photos.get().pk: ""}
     edits = make_proposal(title="Pédibus", theme=contribution.payload["theme"])
     decide.approve(
         contribution.pk,
@@ -74,7 +74,7 @@ def test_an_approved_one_goes_back_in_the_queue_and_leaves_the_site(moderator, c
     assert (published.title, published.photos.count()) == ("Pédibus", 1)
     decide_again_without_photo = take_back(contribution, moderator)
     decide.approve(
-        contribution.pk, by=moderator, version=seen(decide_again_without_photo), chosen_photos=[]
+        contribution.pk, by=moderator, version=seen(decide_again_without_photo), chosen_photos={}
     )
     assert Initiative.objects.published().get().photos.count() == 0
 
