@@ -22,7 +22,7 @@ from core.downloads import IN_LANGUAGE, Download, download_of
 from core.formats import capitalised, cldr
 from core.glossary import NO_GLOSSARY, Glossary, glossaries
 from core.models import CouncilDocument, DocumentPage
-from core.visibility import open_to_all
+from core.visibility import in_open_collection, open_to_all
 from initiatives.models import Initiative
 from search.domain.analysis import clean_text
 from search.domain.engines import Hit, Match, Page, engine
@@ -185,7 +185,8 @@ def read_rows(shelf: Shelf) -> None:
         shelf.pages = {page.pk: page for page in pages.select_related("locale")}
         shelf.paths = titles_of_ancestors(shelf.pages.values())
     if keys["document"]:
-        shelf.documents = CouncilDocument.objects.in_bulk(keys["document"])
+        documents = CouncilDocument.objects.filter(in_open_collection())
+        shelf.documents = documents.in_bulk(keys["document"])
     if keys["initiative"]:
         rows = Initiative.objects.filter(pk__in=keys["initiative"], live=True)
         rows = rows.select_related("theme", "commune").defer("body", "commune__geometry")

@@ -5,22 +5,26 @@ from django.db.models.functions import Coalesce, Length, Substr
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 
-def _page_and_ancestors(path: Value | OuterRef) -> QuerySet[Page]:
-    """Return the pages on the way to a path, each with the page whose restrictions it has.
+def _ruled() -> QuerySet[Page]:
+    """Return the pages, each with the one whose restrictions it has.
 
     An alias has those of its source; an alias of an alias, those of the first source.
     """
     source = Coalesce("alias_of__alias_of__alias_of", "alias_of__alias_of", "alias_of", F("id"))
-    return Page.objects.annotate(ruled_by=source).filter(path=Substr(path, 1, Length("path")))
+    return Page.objects.annotate(ruled_by=source)
 
 
 def is_closed() -> Exists:
     """Return the condition on pages that ask for a password or a login.
 
-    Wagtail's own rule, aliases included, inside the query that asks: no query of its own.
+    Wagtail's own rule, aliases included, inside the query that asks: no query of its own. What is
+    closed is found once for all the pages asked about, then compared with each by its path: the
+    cost does not follow the number of pages of the site.
     """
     restricted = PageViewRestriction.objects.values("page_id")
-    return Exists(_page_and_ancestors(OuterRef("path")).filter(ruled_by__in=restricted))
+    closed = _ruled().filter(ruled_by__in=restricted).order_by().values("pk")
+    path = OuterRef("path")
+    return Exists(Page.objects.filter(pk__in=closed, path=Substr(path, 1, Length("path"))))
 
 
 def open_to_all() -> Q:
@@ -30,7 +34,7 @@ def open_to_all() -> Q:
 
 def restrictions_on(page: Page) -> QuerySet[PageViewRestriction]:
     """Return the restrictions that a page has from itself and its ancestors: one query."""
-    sources = _page_and_ancestors(Value(page.path)).values("ruled_by")
+    sources = _ruled().filter(path=Substr(Value(page.path), 1, Length("path"))).values("ruled_by")
     return PageViewRestriction.objects.filter(page_id__in=sources)
 
 

@@ -179,8 +179,8 @@ def test_documents_are_listed_by_kind(site, read):
     MeetingDocumentFactory(page=site.undated_meeting, title="Radar", kind=DocumentKind.RADAR)
     shown = read().select_one("#documents")
     assert [heading.text for heading in shown.select("h3")] == [
-        "Minutes (1)",
-        "Evaluation radars (1)",
+        "Comptes rendus (1)",
+        "Radars d’évaluation (1)",
     ]
     assert [heading["id"] for heading in shown.select("h3")] == [
         "documents-minutes",
