@@ -106,3 +106,11 @@ class ImportState(models.TextChoices):
     READY = "ready", _("To be confirmed")
     WRITING = "writing", _("Being imported")
     DONE = "done", _("Import done")
+
+
+class FreshnessAnswer(models.TextChoices):
+    """What the contact of an initiative says of its page, once a year."""
+
+    TRUE = "true", _("Still true")
+    CHANGED = "changed", _("Something has changed")
+    STOPPED = "stopped", _("It has stopped")

@@ -9,7 +9,7 @@ from wagtail.signals import published, workflow_rejected
 from core.domain.publication import OF_DRAFTS
 from core.models import User
 from initiatives.domain.cells import count_again
-from initiatives.domain.contributions.decide import follow_publication, follow_rejection
+from initiatives.domain.contributions.follow import follow_publication, follow_rejection
 from initiatives.models import Initiative
 
 

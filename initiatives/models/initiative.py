@@ -120,6 +120,8 @@ class Initiative(
         help_text=_("Invented to show the site: its page and the open data say so."),
     )
     is_original = models.BooleanField(default=True, editable=False)
+    # The day from which its contact has left the council's question unanswered.
+    unconfirmed_since = models.DateField(null=True, editable=False)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision",
@@ -271,9 +273,10 @@ class Initiative(
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     def with_content_json(self, content: dict[str, Any]) -> "Initiative":
-        """A revision never says which row is the original."""
+        """A revision never says which row is the original, nor what its contact answers."""
         restored = super().with_content_json(content)
         restored.is_original = self.is_original
+        restored.unconfirmed_since = self.unconfirmed_since
         return restored
 
     def get_absolute_url(self) -> str:

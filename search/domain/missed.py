@@ -4,17 +4,19 @@ A view adds a line to a file; the worker counts its lines every minute. No addre
 hour is kept; what may be somebody's is not noted, what is rare is soon forgotten.
 """
 
-import datetime as dt
 import os
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from core.domain.purge import Forgotten, Purge, months_before
 from search.domain.languages import LANGUAGES
 from search.models import MissedSearch
 
@@ -23,7 +25,6 @@ MAX_CHARS, MAX_WORDS = 60, 6
 MAX_FILE_BYTES = 1_000_000
 # E-mail addresses, telephone numbers, links.
 PERSONAL = re.compile(r"@|://|\d(?:[\s.-]?\d){4}")
-KEPT_MONTHS = 12
 # Asked less often than this in a month that is over, it may be about one person.
 RARE = 3
 
@@ -80,9 +81,16 @@ def add(counted: Counter[tuple[str, str]]) -> None:
 
 
 def forget() -> None:
-    """Delete the months that are too old, and what was rare in those that are over."""
-    today = timezone.localdate()
-    this_month = f"{today:%Y-%m}"
-    oldest = f"{today - dt.timedelta(days=30 * KEPT_MONTHS):%Y-%m}"
-    MissedSearch.objects.filter(month__lt=oldest).delete()
+    """Delete what was rare in the months that are over."""
+    this_month = f"{timezone.localdate():%Y-%m}"
     MissedSearch.objects.filter(month__lt=this_month, count__lt=RARE).delete()
+
+
+def purge(purge: Purge) -> Iterator[Forgotten]:
+    """Delete the months that are older than the council keeps its logs."""
+    oldest = months_before(purge.now, purge.council.log_retention_months)
+    old = MissedSearch.objects.filter(month__lt=f"{oldest:%Y-%m}")
+    count = old.count()
+    if not purge.is_dry_run:
+        old.delete()
+    yield Forgotten(_("searches that found nothing"), count)

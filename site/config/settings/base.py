@@ -154,12 +154,20 @@ WORKER_CHORES = {
     "core.domain.limits.forget_counts": 3600,
     "core.domain.proof.forget_spent": 3600,
     "initiatives.domain.contributions.erase.forget_old_forms": 3600,
+    "core.domain.purge.purge_all": 6 * 3600,
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "initiatives.domain.importing.jobs.forget_old": 24 * 3600,
     "search.domain.missed.count": 60,
     # What a write told nobody: seconds on a small site, a minute on a large one.
     "search.domain.upkeep.repair": 24 * 3600,
 }
+
+# What the end of a retention period forgets: functions of core.domain.purge.Purge.
+PURGES = (
+    "core.domain.purge.purge_mails",
+    "initiatives.domain.contributions.purge.purge_contributions",
+    "search.domain.missed.purge",
+)
 
 # What /healthz looks at, the database first.
 HEALTH_CHECKS = {

@@ -116,6 +116,23 @@ class CouncilSettings(BaseSiteSetting):
     log_retention_months = models.PositiveSmallIntegerField(
         _("technical logs kept (months)"), default=12, validators=months
     )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("moderators are reminded of what waits after (days)"),
+        default=7,
+        validators=(MinValueValidator(1), MaxValueValidator(90)),
+    )
+    freshness_months = models.PositiveSmallIntegerField(
+        _("contacts are asked whether their page is still true every (months)"),
+        default=11,
+        validators=months,
+        help_text=_("Shorter than the time their e-mail is kept, or nobody is left to ask."),
+    )
+    archive_months = models.PositiveSmallIntegerField(
+        _("a page that nobody confirms is taken out after (months)"),
+        default=6,
+        validators=months,
+        help_text=_("Counted from the question. It is never deleted."),
+    )
     notification_emails = models.TextField(
         _("addresses to notify"), blank=True, help_text=_("One e-mail address a line.")
     )
@@ -194,6 +211,9 @@ class CouncilSettings(BaseSiteSetting):
                     FieldPanel("contribution_retention_months"),
                     FieldPanel("refused_retention_months"),
                     FieldPanel("log_retention_months"),
+                    FieldPanel("reminder_days"),
+                    FieldPanel("freshness_months"),
+                    FieldPanel("archive_months"),
                     FieldPanel("notification_emails"),
                 ],
                 heading=_("Contributions and personal data"),

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core.domain.purge import Purge
+from core.models import CouncilSettings
 from search.domain import missed
 from search.domain.filters import Filters, Query
 from search.domain.promotions import promoted
@@ -138,6 +140,7 @@ def test_old_months_and_rare_searches_are_forgotten(db):
     for (month, text), count in rows.items():
         MissedSearch.objects.create(month=month, language="fr", text=text, count=count)
     missed.forget()
+    list(missed.purge(Purge(timezone.now(), CouncilSettings(log_retention_months=12))))
     assert sorted(MissedSearch.objects.values_list("text", flat=True)) == ["nouveau", "souvent"]
 
 
