@@ -3,12 +3,15 @@
 Nothing here publishes. Each function is one transaction, the mail included.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from core.domain.proof import ProofRefused, spend
 from initiatives.domain.contributions import mails, tokens
+from initiatives.domain.contributions.limits import count_sending
 from initiatives.domain.contributions.proposal import Proposal
 from initiatives.domain.contributions.queue import put_in_workflow, stop
 from initiatives.enums import ContributionKind, ContributionState, ContributionStep
@@ -45,15 +48,39 @@ def submit(form: ContributionForm, sent: Sent, *, is_proven: bool) -> Contributi
 
     Without a proof of work, it waits for the link of a mail.
     """
-    made = Contribution.objects.filter(form_key=form.key).first()
-    if made is not None:
-        return made
+    return once(form, lambda: make(form, sent, is_proven))
+
+
+def send(form: ContributionForm, sent: Sent, *, proof: str, block: str) -> Contribution:
+    """The same for what the public sends from a network: counted, and its proof used up.
+
+    Raises TooMany. A proof that is missing or wrong is no mistake of the visitor's: the mail
+    will prove that somebody is there.
+    """
+
+    def counted() -> Contribution:
+        count_sending(block, sent.email)
+        return make(form, sent, is_paid(proof))
+
+    return once(form, counted)
+
+
+def once(form: ContributionForm, make_it: Callable[[], Contribution]) -> Contribution:
     try:
         with transaction.atomic():
-            return make(form, sent, is_proven)
+            made = Contribution.objects.filter(form_key=form.key).first()
+            return made or make_it()
     except IntegrityError:
         # The same form at the same moment.
         return Contribution.objects.get(form_key=form.key)
+
+
+def is_paid(proof: str) -> bool:
+    try:
+        spend(proof)
+    except ProofRefused:
+        return False
+    return True
 
 
 def make(form: ContributionForm, sent: Sent, is_proven: bool) -> Contribution:
@@ -122,6 +149,9 @@ def submit_again(form: ContributionForm, sent: Sent) -> Contribution:
     if form.contribution is None:
         raise NotOpen
     row = locked(form.contribution, *OPEN)
+    if not ContributionForm.objects.filter(pk=form.pk).exists():
+        # Sent at the same moment by another request, which took its photos.
+        return row
     is_confirmed = row.state != ContributionState.UNCONFIRMED
     if is_confirmed:
         row.state, row.submitted_at = ContributionState.WAITING, timezone.now()
@@ -131,11 +161,20 @@ def submit_again(form: ContributionForm, sent: Sent) -> Contribution:
     row.save()
     row.photos.all().delete()
     form.photos.update(contribution=row, form=None)
+    note_step(row, ContributionStep.SENT_AGAIN, form=form.key)
     form.delete()
-    note_step(row, ContributionStep.SENT_AGAIN)
     if is_confirmed:
         put_in_workflow(row)
     return row
+
+
+def sent_from(key: str) -> Contribution | None:
+    """Return what a form became once it was sent. Two queries at most."""
+    first = Contribution.objects.filter(form_key=key).first()
+    if first is not None:
+        return first
+    again = ContributionStep.SENT_AGAIN
+    return Contribution.objects.filter(events__step=again, events__data__form=key).first()
 
 
 @transaction.atomic
