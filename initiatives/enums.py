@@ -114,3 +114,11 @@ class FreshnessAnswer(models.TextChoices):
     TRUE = "true", _("Still true")
     CHANGED = "changed", _("Something has changed")
     STOPPED = "stopped", _("It has stopped")
+
+
+class PairState(models.TextChoices):
+    """What is known of two initiatives that look alike."""
+
+    LIKELY = "likely", _("To be looked at")
+    DIFFERENT = "different", _("Two initiatives")
+    MERGED = "merged", _("Merged")

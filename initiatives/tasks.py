@@ -17,3 +17,11 @@ def write_import(job_id: int) -> None:
     from initiatives.domain.importing.jobs import write_some  # noqa: PLC0415 -- task
 
     write_some(job_id)
+
+
+@task()
+def find_duplicates() -> None:
+    """Look for initiatives that may be one."""
+    from initiatives.domain.pairs import find_pairs  # noqa: PLC0415 -- task
+
+    find_pairs()

@@ -7,7 +7,7 @@ recall a test recomputes.
 import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -46,6 +46,9 @@ KM_PER_DEGREE = 111.2
 CELL_DEGREES = 0.05
 # (likeness at least, distance at most in km)
 RULES = ((0.92, 5.0), (0.74, 2.0), (0.6, 0.4))
+# Letters by which words that may be the same are found; and of how many words two names with fewer
+# in common are never likely: below the least of the rules, since one word may be two in the other.
+BEGINNING, LEAST = 3, 0.45
 # Letters in common of a word and the same misspelt.
 SLIP = 0.86
 WITHOUT_POINT = 0.95
@@ -144,51 +147,75 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
 
 
 class Finder:
-    """Initiatives by cell, website and name, so that each is compared with few others."""
+    """Initiatives by website, by name, and by place and word: each is compared with few others."""
 
     def __init__(self, sketches: Iterable[Sketch]) -> None:
-        self.by_cell: defaultdict[tuple[int, int], list[Sketch]] = defaultdict(list)
+        self.by_place: defaultdict[tuple[int, int, str], list[Sketch]] = defaultdict(list)
         self.by_site: defaultdict[str, list[Sketch]] = defaultdict(list)
         self.by_name: defaultdict[tuple[str, ...], list[Sketch]] = defaultdict(list)
         self.sketches = list(sketches)
         for one in self.sketches:
-            if one.lon is not None and one.lat is not None:
-                self.by_cell[cell(one.lon, one.lat)].append(one)
+            for key in places(one):
+                self.by_place[key].append(one)
             if one.website:
                 self.by_site[site_of(one.website)].append(one)
             self.by_name[tuple(sorted(words(one.title)))].append(one)
 
     @classmethod
     def of_all(cls) -> "Finder":
-        """Read every initiative, drafts included. One query."""
+        """Read every initiative, drafts included, but those merged into another. One query."""
         fields = ("pk", "title", "lon", "lat", "website", "organisation")
-        rows = Initiative.objects.originals().values_list(*fields)
-        return cls(Sketch(*row) for row in rows.iterator(chunk_size=5000))
+        rows = Initiative.objects.originals().exclude(merges__isnull=False, live=False)
+        return cls(Sketch(*row) for row in rows.values_list(*fields).iterator(chunk_size=5000))
 
-    def candidates(self, one: Sketch) -> Iterator[Sketch]:
+    def candidates(self, one: Sketch) -> dict[int, Sketch]:
+        """Return what is worth comparing, by key: the same website or name, or words in common."""
+        found = {}
         if one.website:
-            yield from self.by_site[site_of(one.website)]
-        yield from self.by_name[tuple(sorted(words(one.title)))]
-        if one.lon is not None and one.lat is not None:
-            x, y = cell(one.lon, one.lat)
-            for near in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                yield from self.by_cell.get(near, ())
+            found.update((other.pk, other) for other in self.by_site.get(site_of(one.website), ()))
+        named = self.by_name.get(tuple(sorted(words(one.title))), ())
+        found.update((other.pk, other) for other in named)
+        shared: Counter[int] = Counter()
+        near: dict[int, Sketch] = {}
+        for x, y, word in places(one):
+            for key in ((x + dx, y + dy, word) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+                others = self.by_place.get(key, ())
+                shared.update(other.pk for other in others)
+                near.update((other.pk, other) for other in others)
+        length = len(words(one.title))
+        for pk, count in shared.items():
+            if count >= LEAST * (length + len(words(near[pk].title)) - count):
+                found[pk] = near[pk]
+        found.pop(one.pk, None)
+        return found
 
-    def likely(self, one: Sketch) -> list[tuple[Likeness, Sketch]]:
-        """Return those that may be the same, the most alike first."""
-        others = {other.pk: other for other in self.candidates(one) if other.pk != one.pk}
-        found = [(likeness(one, other), other) for other in others.values()]
+    def likely(self, one: Sketch, *, after: int | None = None) -> list[tuple[Likeness, Sketch]]:
+        """Return those that may be the same, the most alike first; `after`: of greater keys only."""
+        others = self.candidates(one)
+        found = [
+            (likeness(one, other), other)
+            for pk, other in others.items()
+            if after is None or pk > after
+        ]
         likely = [pair for pair in found if pair[0].is_likely]
         return sorted(likely, key=lambda pair: (-pair[0].name, pair[0].distance_km or 0))
 
-    def pairs(self) -> list[tuple[Likeness, Sketch, Sketch]]:
-        """Return every likely pair once."""
-        return [
-            (alike, one, other)
-            for one in self.sketches
-            for alike, other in self.likely(one)
-            if one.pk < other.pk
-        ]
+    def pairs(self) -> Iterator[tuple[Likeness, Sketch, Sketch]]:
+        """Yield every likely pair once, the older one first."""
+        for one in self.sketches:
+            for alike, other in self.likely(one, after=one.pk):
+                yield alike, one, other
+
+
+def places(one: Sketch) -> set[tuple[int, int, str]]:
+    """Return its cell with the beginning of each of its words: no likely pair has none in common.
+
+    A beginning, since a word may be misspelt or joined to the next.
+    """
+    if one.lon is None or one.lat is None:
+        return set()
+    x, y = cell(one.lon, one.lat)
+    return {(x, y, word[:BEGINNING]) for word in words(one.title)}
 
 
 def cell(lon: float, lat: float) -> tuple[int, int]:

@@ -141,10 +141,16 @@ class Preview:
         rows = self.job.rows.filter(outcome__in=jobs.NOT_TAKEN, is_done=False)
         return rows.count()
 
-    @property
+    @cached_property
     def map(self) -> TerritoryMap | None:
         """Where the rows that are not rejected are. One query."""
         return overview(self.markers())
+
+    @property
+    def outside(self) -> int:
+        """How many points the map leaves out."""
+        drawn = self.map.markers if self.map else ()
+        return self.points - sum(placed.marker.count or 1 for placed in drawn)
 
     @property
     def points(self) -> int:

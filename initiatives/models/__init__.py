@@ -9,6 +9,7 @@ from initiatives.models.contributions import (
     ContributionPhoto,
     RefusalReason,
 )
+from initiatives.models.duplicates import DuplicatePair
 from initiatives.models.freshness import FreshnessCheck
 from initiatives.models.imports import ImportedRecord, ImportJob, ImportRow
 from initiatives.models.initiative import Initiative
@@ -22,6 +23,7 @@ __all__ = [
     "ContributionEvent",
     "ContributionForm",
     "ContributionPhoto",
+    "DuplicatePair",
     "FormerSlug",
     "FreshnessCheck",
     "ImportJob",

@@ -31,6 +31,7 @@ NAMES = {
     "core.tasks.make_renditions": gettext_lazy("Make the sizes of pictures"),
     "initiatives.tasks.read_import": gettext_lazy("Read a file of initiatives"),
     "initiatives.tasks.write_import": gettext_lazy("Import initiatives"),
+    "initiatives.tasks.find_duplicates": gettext_lazy("Look for likely duplicates"),
     "modelsearch.tasks.insert_or_update_object_task": gettext_lazy("Update the admin's search"),
     "wagtail.tasks.update_reference_index_task": gettext_lazy("Note what is used where"),
     "wagtail.tasks.delete_file_from_storage_task": gettext_lazy("Delete a file"),

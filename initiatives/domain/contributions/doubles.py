@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from initiatives.domain.contributions.proposal import Proposal
 from initiatives.domain.duplicates import CELL_DEGREES, Finder, Sketch, site_of
+from initiatives.domain.pairs import different_from
 from initiatives.models import Initiative, InitiativeQuerySet
 
 FIELDS = ("pk", "title", "lon", "lat", "website", "organisation")
@@ -61,5 +62,10 @@ def published_doubles(proposal: Proposal) -> list[Double]:
 
 
 def doubles_of_draft(proposal: Proposal, draft_pk: int | None) -> list[Double]:
-    """Return those that moderators may know of, other drafts included."""
-    return likely_doubles(proposal, Initiative.objects.originals().exclude(pk=draft_pk or 0))
+    """Return those that moderators may know of, other drafts included.
+
+    Without those that somebody said are another initiative.
+    """
+    draft = draft_pk or 0
+    others = Initiative.objects.originals().exclude(pk__in={draft, *different_from(draft)})
+    return likely_doubles(proposal, others)

@@ -23,7 +23,8 @@ from initiatives.domain.importing.formats import RawRow, read_rows
 from initiatives.domain.importing.mapping import ColumnMapping, guess
 from initiatives.domain.importing.plan import Decider, Difference, Step, known_records
 from initiatives.domain.importing.records import Options, Record, RecordReader
-from initiatives.enums import ImportState, Outcome
+from initiatives.domain.pairs import decide
+from initiatives.enums import ImportState, Outcome, PairState
 from initiatives.models import ImportJob, ImportRow
 from initiatives.tasks import read_import, write_import
 
@@ -176,6 +177,8 @@ def write_row(writer: Writer, pk: int) -> None:
         row.outcome, row.reason = Outcome.REJECTED, " ".join(error.messages)
     else:
         row.is_done, row.initiative = True, initiative
+        if row.twin is not None:
+            decide(initiative, row.twin, PairState.DIFFERENT, writer.user)
     row.save()
 
 

@@ -157,6 +157,7 @@ WORKER_CHORES = {
     "core.domain.purge.purge_all": 6 * 3600,
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "initiatives.domain.importing.jobs.forget_old": 24 * 3600,
+    "initiatives.domain.pairs.find_pairs": 24 * 3600,
     "search.domain.missed.count": 60,
     # What a write told nobody: seconds on a small site, a minute on a large one.
     "search.domain.upkeep.repair": 24 * 3600,

@@ -28,6 +28,19 @@ def test_precision_and_recall_on_the_labelled_pairs():
     assert [pair for same, likely, pair in found if same != likely] == [missed]
 
 
+def test_every_likely_pair_is_among_the_few_that_are_compared():
+    sketches = [
+        Sketch(pk=2 * rank + side, **pair[name])
+        for rank, pair in enumerate(PAIRS)
+        for side, name in enumerate(("one", "other"))
+    ]
+    found = {(one.pk, other.pk) for _alike, one, other in Finder(sketches).pairs()}
+    expected = {
+        (2 * rank, 2 * rank + 1) for rank, (_same, likely, _) in enumerate(judged()) if likely
+    }
+    assert expected - found == set()
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [("Boîte à livres", "boites a livre", 1.0), ("", "Amap", 0.0), ("de la", "Amap", 0.0)],
@@ -40,7 +53,7 @@ def test_all_pairs_of_the_site_are_found_once(site):
     first = InitiativeFactory(title="Atelier vélo")
     second = InitiativeFactory(title="Ateliers vélos")
     InitiativeFactory(title="Chorale")
-    pairs = Finder.of_all().pairs()
+    pairs = list(Finder.of_all().pairs())
     assert [(one.pk, other.pk) for _alike, one, other in pairs] == [(first.pk, second.pk)]
 
 
@@ -48,4 +61,4 @@ def test_all_pairs_of_the_site_are_found_once(site):
 def test_reading_takes_one_query(site, django_assert_num_queries, count):
     InitiativeFactory.create_batch(count)
     with django_assert_num_queries(1):
-        Finder.of_all().pairs()
+        list(Finder.of_all().pairs())
