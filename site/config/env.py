@@ -106,3 +106,33 @@ def cache(name: str) -> dict[str, Any]:
         return dict(_env.cache(name))
     except ImproperlyConfigured as error:
         raise ImproperlyConfigured(f"{name} names no cache server: {error}") from error
+
+
+MACHINE_TRANSLATORS = {
+    "DEEPL": ("core.domain.translation.machine.deepl.DeepL", "URL", "AUTH_KEY"),
+    "LIBRETRANSLATE": (
+        "core.domain.translation.machine.libretranslate.LibreTranslate",
+        "LIBRETRANSLATE_URL",
+        "API_KEY",
+    ),
+}
+
+
+def machine_translator(name: str) -> dict[str, Any] | None:
+    """Return wagtail-localize's settings of the service that the variable names; None when off.
+
+    Its address and key are in the variables of the same name and _URL, _KEY.
+    """
+    service = choice(name, ("OFF", *MACHINE_TRANSLATORS))
+    if service == "OFF":
+        return None
+    path, address, key = MACHINE_TRANSLATORS[service]
+    is_deepl = service == "DEEPL"
+    options = {
+        # DeepL's own address follows from the key; LibreTranslate may need none.
+        address: text(f"{name}_URL") if is_deepl else required(f"{name}_URL").rstrip("/"),
+        key: required(f"{name}_KEY") if is_deepl else text(f"{name}_KEY"),
+    }
+    if options[address] and not options[address].startswith(("https://", "http://")):
+        raise ImproperlyConfigured(f"{name}_URL must start with https:// or http://.")
+    return {"CLASS": path, "OPTIONS": options}

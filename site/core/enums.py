@@ -76,3 +76,15 @@ class TranslationState(models.TextChoices):
     IN_REVIEW = "in_review", _("In review")
     PUBLISHED = "published", _("Published")
     OUTDATED = "outdated", _("Out of date")
+
+
+class MachineProblem(models.TextChoices):
+    """Why a machine gave no translation."""
+
+    KEY = "key", _("The machine translator does not accept the key of this site.")
+    QUOTA = "quota", _("What the machine translator grants is used up: try again next month.")
+    BUSY = "busy", _("The machine translator is too busy: try again later.")
+    NO_ANSWER = "no_answer", _("The machine translator does not answer: try again later.")
+    NO_SENSE = "no_sense", _("The machine translator answered something else than texts.")
+    REFUSED = "refused", _("The machine translator refuses the request.")
+    TOO_LONG = "too_long", _("The texts are too long for the machine translator.")

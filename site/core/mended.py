@@ -10,6 +10,7 @@ from wagtail.admin.ui.side_panels import StatusSidePanel
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
+from core.domain.translation.approval import record_direct_publication
 from core.domain.translation.drafts import translated_draft
 from core.domain.translation.rules import NotApproved, may_be_published
 from core.domain.translation.start import make_target
@@ -28,7 +29,10 @@ def publish_if_approved(action: PublishRevisionAction, *args: Any, **options: An
     """
     if action.user is not None and not may_be_published(action.object, action.revision):
         raise NotApproved
-    return wagtail_publish(action, *args, **options)
+    published = wagtail_publish(action, *args, **options)
+    if action.user is not None:
+        record_direct_publication(action.object, action.revision, action.user)
+    return published
 
 
 def save_target(translation: Translation, user: Any = None, publish: bool = True) -> None:

@@ -84,3 +84,44 @@ def test_cache_is_the_memory_of_the_process_unless_a_server_is_named(monkeypatch
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": "redis://localhost:6379/1",
     }
+
+
+def test_machine_translation_is_off_unless_a_service_is_named(monkeypatch):
+    monkeypatch.delenv("MACHINE", raising=False)
+    assert env.machine_translator("MACHINE") is None
+    monkeypatch.setenv("MACHINE", "off")
+    assert env.machine_translator("MACHINE") is None
+
+
+def test_a_machine_translator_has_its_address_and_key(monkeypatch):
+    monkeypatch.setenv("MACHINE", "libretranslate")
+    monkeypatch.setenv("MACHINE_URL", "https://translate.example.org/")
+    assert env.machine_translator("MACHINE") == {
+        "CLASS": "core.domain.translation.machine.libretranslate.LibreTranslate",
+        "OPTIONS": {"LIBRETRANSLATE_URL": "https://translate.example.org", "API_KEY": ""},
+    }
+    monkeypatch.setenv("MACHINE", "deepl")
+    monkeypatch.setenv("MACHINE_KEY", "k:fx")
+    monkeypatch.delenv("MACHINE_URL")
+    assert env.machine_translator("MACHINE") == {
+        "CLASS": "core.domain.translation.machine.deepl.DeepL",
+        "OPTIONS": {"URL": "", "AUTH_KEY": "k:fx"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("service", "address", "key", "named"),
+    [
+        ("google", "", "k", "MACHINE must"),
+        ("deepl", "", "", "MACHINE_KEY"),
+        ("libretranslate", "", "", "MACHINE_URL"),
+        ("libretranslate", "translate.example.org", "", "MACHINE_URL"),
+        ("deepl", "file:///etc/passwd", "k", "MACHINE_URL"),
+    ],
+)
+def test_what_lacks_of_a_machine_translator_is_named(monkeypatch, service, address, key, named):
+    monkeypatch.setenv("MACHINE", service)
+    monkeypatch.setenv("MACHINE_URL", address)
+    monkeypatch.setenv("MACHINE_KEY", key)
+    with pytest.raises(ImproperlyConfigured, match=named):
+        env.machine_translator("MACHINE")

@@ -31,6 +31,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.ModuleManifestStaticFilesStorage"},
 }
 
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator("MACHINE_TRANSLATOR")
+
 # TLS ends at the proxy; BEHIND_TLS=off is for a trial on the machine itself.
 BEHIND_TLS = env.flag("BEHIND_TLS", default=True)
 # As many as stand between visitors and this server, each adding an address to X-Forwarded-For.

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.enums import MachineProblem
+
 
 class TranslationBatch(models.Model):
     """Originals to open for translation in the background, and how far that has come."""
@@ -19,6 +21,12 @@ class TranslationBatch(models.Model):
     with_machine = models.BooleanField(default=False)
     done = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    # Of the machine, the last one.
+    problem = models.CharField(max_length=20, blank=True, choices=MachineProblem.choices)
+    # By a machine that nothing can be asked of now.
+    is_stopped = models.BooleanField(default=False)
+    # Texts that the machine spoilt or that go against the glossary.
+    flagged = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -9,16 +9,20 @@ from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
 from core.domain.translation import submission
+from core.domain.translation.batches import batch_at_work
 from core.domain.translation.originals import may_be_called_minor
 from core.domain.translation.rules import may_be_published
-from core.models import TranslationRecord, User
+from core.models import TranslationBatch, TranslationRecord, User
 from core.translation_admin.editor import MAY_BEGIN, sentence_to_do
 from core.translation_admin.minor import minor_url
 
 
 @dataclass(frozen=True)
 class TranslationBar:
-    """`message` says where the translation stands; `reason` why it was sent back."""
+    """`message` says where the translation stands; `reason` why it was sent back.
+
+    `draft` is the batch by which a machine drafts it, or has done so within the hour.
+    """
 
     message: str
     reason: str
@@ -32,6 +36,7 @@ class TranslationBar:
     may_stop: bool
     is_alias: bool
     minor_url: str
+    draft: TranslationBatch | None
 
     @classmethod
     def of(cls, translation: Translation, user: User) -> Self:
@@ -53,6 +58,7 @@ class TranslationBar:
             may_stop=user.has_perm(MAY_BEGIN),
             is_alias=bool(getattr(target, "alias_of_id", None)),
             minor_url=minor_url_of(translation, user),
+            draft=batch_at_work(translation.source.object_id, translation.target_locale),
         )
 
 

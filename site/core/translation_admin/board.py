@@ -21,6 +21,7 @@ from wagtail.models import Locale, Page
 
 from core.domain.translation.batches import MAX_ORIGINALS, begin_batch, shown_batches
 from core.domain.translation.coverage import Share, coverage, originals, translatable_models
+from core.domain.translation.machine import provider
 from core.domain.translation.states import Standing, condition, standings
 from core.enums import TranslationState
 from core.models import TranslationRecord
@@ -197,6 +198,7 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
             "rows": rows(choice, list(page)),
             "batches": shown_batches(),
             "may_begin": self.request.user.has_perm(MAY_BEGIN),
+            "machine": provider(),
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -213,7 +215,8 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         if not keys or not locales:
             messages.error(request, _("Tick what is to be translated, and into which languages."))
         else:
-            begin_batch(choice.model, keys, locales, user=who(request))
+            by_machine = bool(request.POST.get("machine")) and provider() is not None
+            begin_batch(choice.model, keys, locales, user=who(request), with_machine=by_machine)
             messages.success(request, sentence_of_beginning(len(keys)))
         return redirect(request.get_full_path())
 

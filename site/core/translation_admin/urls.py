@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("translate/<int:translation_id>/preview/", views.preview),
     path("translate/<int:translation_id>/preview/<str:mode>/", views.preview),
     path("translate/<int:translation_id>/pofile/upload/", views.upload_po),
+    path("translate/<int:translation_id>/machine_translate/", views.draft_by_machine),
     path("translate/<int:translation_id>/disable/", views.stop_translation),
     path("page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
 ]

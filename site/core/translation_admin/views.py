@@ -25,7 +25,9 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from core.domain.translation.batches import begin_batch
 from core.domain.translation.drafts import translated_draft
+from core.domain.translation.machine import provider
 from core.domain.translation.po import MAX_PO_BYTES, NotThisFile, import_po
 from core.translation_admin.editor import MAY_BEGIN, edit_url, who
 
@@ -91,6 +93,27 @@ def stop_translation(request: HttpRequest, translation_id: int) -> HttpResponse:
         raise PermissionDenied
     response: HttpResponse = wagtail_stop_translation(request, translation_id)
     return response
+
+
+@require_POST
+def draft_by_machine(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Have the texts without any words drafted in the background; wagtail-localize would wait."""
+    translation = get_object_or_404(Translation, id=translation_id, enabled=True)
+    target = translation.get_target_instance()
+    if not user_can_edit_instance(request.user, target):
+        raise PermissionDenied
+    machine = provider()
+    if machine is None:
+        raise Http404
+    model = Page if isinstance(target, Page) else type(target)
+    keys = [translation.source.object_id]
+    begin_batch(model, keys, [translation.target_locale], user=who(request), with_machine=True)
+    messages.success(
+        request,
+        _("%(tool)s drafts what is not translated: its texts appear here in a moment.")
+        % {"tool": machine.display_name},
+    )
+    return redirect(edit_url(target))
 
 
 @require_POST

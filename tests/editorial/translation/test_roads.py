@@ -6,8 +6,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Page, Workflow
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from core.domain.translation.fingerprints import fingerprint_of
 from core.domain.translation.submission import submit
-from core.models import CouncilSettings, GlossaryTerm
+from core.models import CouncilSettings, GlossaryTerm, TranslationRecord
 from tests.editorial.translation.conftest import GERMAN, begin, is_public
 from tests.factories.snippets import GlossaryTermFactory, OrganisationFactory, ThemeFactory
 from tests.harness.admin_forms import page_form
@@ -299,6 +300,24 @@ def test_when_the_council_lets_them_publishers_publish(work, moderator_client, c
     work.act(moderator_client, "publish")
     assert is_public(work)
     assert work.shown.startswith(GERMAN)
+    # Readers are told that nobody checked it, and when the original changes.
+    record = TranslationRecord.objects.of(work.target).get()
+    assert (record.origin, record.checked_at, record.outdated_since) == ("person", None, None)
+    assert record.fingerprint == fingerprint_of(work.source)
+
+
+def test_a_form_published_directly_is_recorded_too(published, moderator_client):
+    """Its translation was stopped: what readers were told of the former words no longer holds."""
+    allow_direct_publication()
+    stop(published)
+
+    form = ordinary_form(published, **{"action-publish": "1"})
+    moderator_client.post(published.edit_url, form)
+
+    assert published.shown == GERMAN
+    record = TranslationRecord.objects.of(published.target).get()
+    assert (record.checked_at, record.checked_by) == (None, None)
+    assert record.fingerprint == fingerprint_of(published.source)
 
 
 def test_without_settings_translations_are_moderated(work, admin_client):

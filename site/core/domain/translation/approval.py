@@ -1,12 +1,13 @@
 """What happens when the last moderator of a workflow has approved."""
 
+from django.db import models
 from django.utils import timezone
-from wagtail.models import Page, TranslatableMixin, WorkflowState
+from wagtail.models import Locale, Page, Revision, TranslatableMixin, WorkflowState
 from wagtail.workflows import publish_workflow_state
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from core.domain.translation.fingerprints import fingerprint_of_source
-from core.domain.translation.rules import is_translation
+from core.domain.translation.fingerprints import fingerprint_of, fingerprint_of_source
+from core.domain.translation.rules import is_translation, was_approved
 from core.domain.translation.start import translation_of
 from core.enums import TranslationOrigin
 from core.models import TranslationRecord, User
@@ -29,27 +30,48 @@ def publish_approved(state: WorkflowState, user: User | None = None) -> None:
     if translation and isinstance(instance, Page):
         translation.source.sync_view_restrictions(translation.source.as_instance(), instance)
     revision.publish(user=user)
-    record_approval(instance, translation, user)
+    record_publication(instance, translation, user)
 
 
-def record_approval(
-    instance: TranslatableMixin, translation: Translation | None, user: User | None
+def record_publication(
+    instance: TranslatableMixin,
+    translation: Translation | None,
+    user: User | None,
+    *,
+    was_checked: bool = True,
 ) -> None:
-    """Write who made this translation and that a person has checked it."""
+    """Write who made this translation, and whether a person has checked it."""
     now = timezone.now()
     record, _made = TranslationRecord.objects.get_or_create(
         translation_key=instance.translation_key, locale_id=instance.locale_id
     )
-    record.checked_at = record.published_at = now
-    record.checked_by = user
+    record.published_at = now
+    record.checked_at = now if was_checked else None
+    record.checked_by = user if was_checked else None
     if translation:
         tool = machine_of(translation)
         record.tool = tool or ""
         record.origin = TranslationOrigin.PERSON if tool is None else TranslationOrigin.MACHINE
-        record.fingerprint = record.submitted_fingerprint
-        has_changed = record.fingerprint != fingerprint_of_source(translation.source)
+        words = fingerprint_of_source(translation.source)
+        record.fingerprint = record.submitted_fingerprint if was_checked else words
+        has_changed = record.fingerprint != words
         record.outdated_since = translation.source.last_updated_at if has_changed else None
+    elif original := instance.get_translation_or_none(Locale.get_default()):
+        # Its translation was stopped: what it renders is what stands there now.
+        record.fingerprint, record.outdated_since = fingerprint_of(original), None
     record.save()
+
+
+def record_direct_publication(instance: models.Model, revision: Revision, user: User) -> None:
+    """Tell readers of a translation that a person published without having it checked.
+
+    Only where the council's settings allow it; an approval has its own record.
+    """
+    is_public = getattr(instance, "live_revision_id", None) == revision.pk
+    if not is_public or not isinstance(instance, TranslatableMixin):
+        return
+    if is_translation(instance) and not was_approved(revision):
+        record_publication(instance, translation_of(instance), user, was_checked=False)
 
 
 def machine_of(translation: Translation) -> str | None:

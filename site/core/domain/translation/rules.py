@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Revision, TaskState, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation
 
+from core.domain.translation.states import drafted_by_machine
 from core.models import CouncilSettings
 
 NOT_APPROVED = _("A translation is published when a moderator approves it: submit it instead.")
@@ -50,8 +51,19 @@ def was_approved(revision: Revision) -> bool:
     ).exists()
 
 
+def has_words_of_a_machine(instance: TranslatableMixin) -> bool:
+    """Tell whether the translation would publish some. One query."""
+    place = (instance.translation_key, instance.locale_id)
+    return place in drafted_by_machine([instance.translation_key])
+
+
 def may_be_published(instance: models.Model, revision: Revision | None = None) -> bool:
-    """Tell whether a person may make this public at all, whatever their rights."""
-    if not translations_are_moderated() or not is_translation(instance):
+    """Tell whether a person may make this public at all, whatever their rights.
+
+    A machine's draft never without approval, whatever the settings say.
+    """
+    if not isinstance(instance, TranslatableMixin) or not is_translation(instance):
         return True
-    return revision is not None and was_approved(revision)
+    if revision is not None and was_approved(revision):
+        return True
+    return not translations_are_moderated() and not has_words_of_a_machine(instance)
