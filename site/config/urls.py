@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Sign-in and second factor, before Wagtail's own
+    path("admin/", include("core.sign_in.urls")),
     path("admin/", include(wagtailadmin_urls)),
     # The picture of a document's first page
     path("", include("core.urls")),

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
+from django.http import HttpRequest
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import (
     page_published,
@@ -21,7 +24,8 @@ from core.domain.publication import changes_public_pages
 from core.domain.renditions import request_renditions
 from core.domain.translation.originals import original_was_published
 from core.domain.translation.withdrawal import original_was_withdrawn, original_will_be_deleted
-from core.models import CouncilDocument
+from core.models import CouncilDocument, User
+from core.sign_in.proof import note_set_up
 
 
 def page_was_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -97,3 +101,12 @@ def words_will_be_deleted(sender: type[Model], instance: Model, **kwargs: Any) -
 published.connect(words_were_published, dispatch_uid="words_published")
 unpublished.connect(words_were_withdrawn, dispatch_uid="words_withdrawn")
 pre_delete.connect(words_will_be_deleted, dispatch_uid="words_deleted")
+
+
+def factor_was_set_up(
+    sender: type[Model], *, request: HttpRequest, user: User, authenticator: Authenticator, **_: Any
+) -> None:
+    note_set_up(request, user, authenticator)
+
+
+authenticator_added.connect(factor_was_set_up, dispatch_uid="factor_set_up")

@@ -52,6 +52,15 @@ def background_tasks_menu_item() -> BackgroundTasksMenuItem:
     )
 
 
+@hooks.register("register_account_menu_item")
+def second_factors_menu_item(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Your second factors"),
+        "help_text": _("An application, a passkey and recovery codes, beside your password."),
+    }
+
+
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin/council.css"))

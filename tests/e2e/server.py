@@ -81,11 +81,18 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serve(folder: Path, program: str = "build_site.py") -> Iterator[RunningSite]:
+def serve(
+    folder: Path, program: str = "build_site.py", settings: str = "config.settings.test"
+) -> Iterator[RunningSite]:
     """Serve the site that the program builds on a free port; tests only read the demo site."""
     addresses = build_once(folder, program)
     port = free_port()
-    environment = {**environment_of(folder), "PORT": str(port), "WEB_CONCURRENCY": "1"}
+    environment = {
+        **environment_of(folder),
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+    }
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     process = subprocess.Popen(  # noqa: S603 -- our own server
         [*command, "--log-level", "warning"], cwd=ROOT, env=environment

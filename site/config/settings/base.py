@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from config import csp
+from config.settings.accounts import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_DIR = ROOT / "site"
@@ -41,6 +42,10 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -64,10 +69,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.sign_in.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.PathCSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -101,14 +109,6 @@ SQLITE_OPTIONS = {
     ),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-AUTH_USER_MODEL = "core.User"
-VALIDATION = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-]
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [
@@ -158,6 +158,7 @@ WORKER_CHORES = {
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "initiatives.domain.importing.jobs.forget_old": 24 * 3600,
     "initiatives.domain.pairs.find_pairs": 24 * 3600,
+    "core.domain.accounts.forget_failures": 24 * 3600,
     "search.domain.missed.count": 60,
     # What a write told nobody: seconds on a small site, a minute on a large one.
     "search.domain.upkeep.repair": 24 * 3600,
@@ -241,6 +242,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows pages in a frame.
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's scripts read the token in the page.
+CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail: a page with many blocks has many fields.
 

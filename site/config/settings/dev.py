@@ -20,6 +20,8 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 PORT = env.number("PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
 AUTH_PASSWORD_VALIDATORS = []
+# Passkeys can be tried at http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = ROOT / "var" / "staticfiles"

@@ -32,6 +32,8 @@ else:
             "TEST": {"NAME": str(TEMPORARY / "test.sqlite3")},
         }
     }
+# Its own tests turn it on; the others sign in without a request to count by.
+AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 # A browser of the tests proves its work at once; limits are asked for by the tests of limits.
