@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from initiatives import contribution_views, embed_views, follow_up_views, views
+from initiatives import (
+    contribution_views,
+    embed_views,
+    follow_up_views,
+    moderation_views,
+    views,
+)
 
 app_name = "initiatives"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("<slug:slug>/corriger/", contribution_views.correct, name="correct"),
     path("<slug:slug>/signaler/", contribution_views.report, name="report"),
+    path("moderation/", moderation_views.moderation, name="moderation"),
+    path("moderation.csv", moderation_views.moderation_csv, name="moderation_csv"),
     path("suivi/<str:token>/", follow_up_views.follow_up, name="follow_up"),
     path("suivi/<str:token>/donnees/", follow_up_views.data, name="follow_up_data"),
     path("suivi/<str:token>/photo/<int:photo>/", follow_up_views.photo, name="follow_up_photo"),

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page, PageQuerySet, Site
 
 from core.visibility import open_to_all
@@ -81,8 +83,29 @@ class PageSource:
         ]
 
 
+class ViewSource:
+    """Views that are no page of the tree, each in every language."""
+
+    names = ("initiatives:list", "initiatives:moderation")
+
+    def count(self, request: HttpRequest) -> int:
+        return len(self.names) * len(settings.LANGUAGES)
+
+    def entries(self, request: HttpRequest, start: int, stop: int) -> list[SitemapEntry]:
+        site = Site.find_for_request(request)
+        origin = site.root_url if site else f"{request.scheme}://{request.get_host()}"
+        found: list[SitemapEntry] = []
+        for name in self.names:
+            versions = []
+            for code, _name in settings.LANGUAGES:
+                with translation.override(code):
+                    versions.append(Alternate(code, origin + reverse(name)))
+            found += [SitemapEntry(one.location, None, alternates(versions)) for one in versions]
+        return found[start:stop]
+
+
 # The files are cut from all of them, one after the other.
-SOURCES: tuple[Source, ...] = (PageSource(),)
+SOURCES: tuple[Source, ...] = (PageSource(), ViewSource())
 
 
 def file_count(request: HttpRequest) -> int:

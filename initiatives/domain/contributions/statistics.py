@@ -6,7 +6,7 @@ that the figures of a quarter that is over only change while one of its contribu
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Self
@@ -42,7 +42,7 @@ class Outcome:
     state: str
     received: dt.datetime
     decided: dt.datetime | None = None
-    reason: int | None = None
+    reason: Hashable = None
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Figures:
     received: int = 0
     states: Counter[str] = field(default_factory=Counter)
     # Of those refused; the reasons that were deleted since count under None.
-    reasons: Counter[int | None] = field(default_factory=Counter)
+    reasons: Counter[Hashable] = field(default_factory=Counter)
     delays: list[float] = field(default_factory=list)
 
     def add(self, outcome: Outcome, *, refused: str) -> None:

@@ -24,6 +24,7 @@ VIEWS = {
     "search": "search:results",
     "initiatives": "initiatives:list",
     "propose": "initiatives:propose",
+    "moderation": "initiatives:moderation",
     "open_data": "initiatives_data:index",
     "feed": "home:feed",
     "site_map": "home:site_map",

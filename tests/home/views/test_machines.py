@@ -36,7 +36,15 @@ def test_sitemap_has_the_real_pages_of_every_language(site, client):
     assert "http://localhost/en/les-reflexions-en-cours/" in found
     # Aliases of French texts.
     assert "http://localhost/en/les-reflexions-en-cours/programme-domino/" not in found
-    assert len(found) == 4 + 5 * 4
+    assert len(found) == 4 + 5 * 4 + 5 * 2
+
+
+def test_sitemap_has_the_views_of_every_language(site, client):
+    found = addresses(client)
+    assert found["http://localhost/de/initiatives/moderation/"]["fr"] == (
+        "http://localhost/fr/initiatives/moderation/"
+    )
+    assert len(found["http://localhost/fr/initiatives/"]) == 6
 
 
 def test_sitemap_names_real_versions_only(site, client):
@@ -73,14 +81,15 @@ def test_sitemap_holds_only_what_is_open_to_all(site, client):
 def test_a_large_site_has_several_files(site, client, monkeypatch):
     whole = addresses(client)
     monkeypatch.setattr(sitemap, "ENTRIES_PER_FILE", 10)
-    files = [addresses(client, f"?p={n}") for n in (1, 2, 3)]
-    assert [len(file) for file in files] == [10, 10, 4]
-    assert files[0] | files[1] | files[2] == whole
+    files = [addresses(client, f"?p={n}") for n in (1, 2, 3, 4)]
+    assert [len(file) for file in files] == [10, 10, 10, 4]
+    assert files[0] | files[1] | files[2] | files[3] == whole
     robots = client.get("/robots.txt").content.decode().splitlines()
     assert [line for line in robots if line.startswith("Sitemap:")] == [
         "Sitemap: http://localhost/sitemap.xml",
         "Sitemap: http://localhost/sitemap.xml?p=2",
         "Sitemap: http://localhost/sitemap.xml?p=3",
+        "Sitemap: http://localhost/sitemap.xml?p=4",
     ]
 
 
@@ -94,10 +103,10 @@ def test_files_are_cut_across_sources(site, client, monkeypatch):
 
     monkeypatch.setattr(sitemap, "ENTRIES_PER_FILE", 10)
     monkeypatch.setattr(sitemap, "SOURCES", (Other(), *sitemap.SOURCES, Other()))
-    files = [list(addresses(client, f"?p={n}")) for n in (1, 2, 3, 4)]
-    assert [len(file) for file in files] == [10, 10, 10, 8]
+    files = [list(addresses(client, f"?p={n}")) for n in range(1, 6)]
+    assert [len(file) for file in files] == [10, 10, 10, 10, 8]
     assert files[0][:8] == [*(f"http://localhost/i{n}" for n in range(7)), "http://localhost/fr/"]
-    assert files[3][1:] == [f"http://localhost/i{n}" for n in range(7)]
+    assert files[4][1:] == [f"http://localhost/i{n}" for n in range(7)]
 
 
 @pytest.mark.parametrize("number", ["0", "2", "-1", "x", "²", "9" * 400, ""])
