@@ -1,7 +1,7 @@
 """Wagtail's list and chooser of documents, with what reading them has told."""
 
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn
 from wagtail.documents.views.chooser import (
@@ -11,6 +11,7 @@ from wagtail.documents.views.chooser import (
 from wagtail.documents.views.chooser import viewset as chooser
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
+from core.domain.document_health import findings
 from core.enums import ExtractionState
 from core.formats import file_size
 from core.models import CouncilDocument
@@ -18,6 +19,16 @@ from core.models import CouncilDocument
 
 def size_in_words(document: CouncilDocument) -> str:
     return file_size(document.file_size, get_language() or "fr") if document.file_size else ""
+
+
+def health_in_words(document: CouncilDocument) -> str:
+    """Return "2 points to improve"; "" for what has not been looked at."""
+    found = findings(document)
+    count = sum(not finding.is_good for finding in found)
+    if found and not count:
+        return gettext("No fault found")
+    words = ngettext("%(count)s point to improve", "%(count)s points to improve", count)
+    return words % {"count": count} if count else ""
 
 
 def state_column() -> Column:
@@ -47,6 +58,7 @@ class DocumentIndexView(IndexView):
             Column("page_count", label=_("Pages"), sort_key="page_count"),
             Column("get_language_display", label=_("Language"), sort_key="language"),
             Column("size", label=_("Size"), accessor=size_in_words, sort_key="file_size"),
+            Column("accessibility", label=_("Accessibility"), accessor=health_in_words),
         ]
         theirs = super().columns
         before_the_date = next(

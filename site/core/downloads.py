@@ -70,6 +70,7 @@ class Download:
     picture_height: int | None = None
     title_language: str = ""
     note: str = ""
+    summary: str = ""
 
 
 def download_of(
@@ -110,6 +111,7 @@ def download_of(
             picture_width=document.first_page_width,
             picture_height=document.first_page_height,
             title_language="" if title_language == around else title_language,
+            summary=document.summary,
         )
 
 

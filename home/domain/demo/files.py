@@ -21,7 +21,10 @@ def document_named(name: str) -> CouncilDocument:
         return existing
     words = read_source("documents")[name]
     document = CouncilDocument(
-        title=words["title"], language="fr", collection=Collection.get_first_root_node()
+        title=words["title"],
+        language="fr",
+        collection=Collection.get_first_root_node(),
+        summary=words.get("summary", ""),
     )
     document.file = in_place(file_name, compile_document(name, words))
     document.save()

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 SAVED_FIELDS = (
     "extraction_state",
     "page_count",
+    "health",
     "language",
     "language_is_guessed",
     "first_page",
@@ -92,6 +93,7 @@ def save_reading(document_id: int, file_hash: str, reading: Reading) -> bool:
         return False
     document.extraction_state = reading.state
     document.page_count = reading.page_count
+    document.health = reading.health
     if document.language_is_guessed or not document.language:
         document.language = reading.language
         document.language_is_guessed = bool(reading.language)

@@ -7,9 +7,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.files import File
 
@@ -40,6 +40,7 @@ class Reading:
     language: str = ""
     picture: bytes = b""
     picture_size: tuple[int, int] | None = None
+    health: dict[str, Any] = field(default_factory=dict)
 
 
 def read_file(file: File) -> Reading:
@@ -96,6 +97,7 @@ def understand(code: int, answer: BinaryIO) -> Reading:
         language=found.get("language", ""),
         picture=base64.b64decode(found.get("picture", "")),
         picture_size=(found["width"], found["height"]) if "picture" in found else None,
+        health=found.get("health", {}),
     )
 
 

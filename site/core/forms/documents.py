@@ -2,12 +2,14 @@
 
 import re
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from core.domain.document_health import note_exception
 from core.domain.extraction import recognise_language
 from core.models import CouncilDocument
 
@@ -38,6 +40,14 @@ BEGINNINGS = {
 
 
 class CouncilDocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.author = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk or "file" not in self.fields:
+            # While files are being sent nothing is known of them yet.
+            for name in ("summary", "exception_reason"):
+                self.fields.pop(name, None)
+
     def clean_file(self) -> UploadedFile:
         """Refuse a file that does not begin as its extension says."""
         file = self.cleaned_data["file"]
@@ -66,4 +76,6 @@ class CouncilDocumentForm(BaseDocumentForm):
             # Sent again, the same file is read again: that is how one that was too slow has a
             # second chance.
             self.instance.read_hash = ""
+        if "exception_reason" in self.changed_data:
+            note_exception(self.instance, self.author)
         return super().save(commit=commit)

@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.urls import reverse
@@ -65,7 +66,39 @@ class CouncilDocument(AbstractDocument):
     first_page_width = models.PositiveIntegerField(null=True, editable=False)
     first_page_height = models.PositiveIntegerField(null=True, editable=False)
 
-    admin_form_fields = (*Document.admin_form_fields, "language")
+    # What core.reading.health counted; empty before, and for what is not a PDF.
+    health = models.JSONField(default=dict, blank=True, editable=False)
+    summary = models.TextField(
+        _("summary for those who cannot read the file"),
+        max_length=4000,
+        blank=True,
+        help_text=_("What the document says, in its language. Shown beside it on the pages."),
+    )
+    exception_reason = models.TextField(
+        _("published as it is, because"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Where a fault that was found cannot be put right: why. Your name and the date are kept with it."
+        ),
+    )
+    exception_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    exception_at = models.DateTimeField(_("decided on"), null=True, blank=True, editable=False)
+
+    admin_form_fields = (
+        *Document.admin_form_fields,
+        "language",
+        "summary",
+        "exception_reason",
+    )
     search_fields = [
         *AbstractDocument.search_fields,
         index.FilterField("language"),
@@ -103,6 +136,7 @@ class CouncilDocument(AbstractDocument):
             self.read_hash = self.file_hash
             self.extraction_state = ExtractionState.PENDING
             self.page_count = None
+            self.health = {}
 
     @property
     def is_too_long(self) -> bool:

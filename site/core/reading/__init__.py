@@ -6,6 +6,7 @@ The answer is one JSON value a line, so that what was read before an end by forc
     {"page_count": 12}
     {"texts": ["…", …], "language": "fr"}     at most MAX_PAGES texts, MAX_CHARACTERS in all
     {"picture": "<base64>", "width": 480, "height": 679}
+    {"health": {"tagged": true, …}}           core.reading.health
 
 or {"encrypted": true}, or {"damaged": true}.
 """

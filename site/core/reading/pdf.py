@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 import pypdfium2
 
 from core.reading import MAX_CHARACTERS, MAX_PAGES
+from core.reading.health import health
 from core.reading.language import guess_language
-from core.reading.text import normalise
+from core.reading.text import normalise, pages_without_words
 
 PICTURE_WIDTH = 480
 # A page of one metre by one millimetre would be drawn 480,000 pixels high.
@@ -50,6 +51,8 @@ def read(file: BinaryIO) -> Iterator[Answer]:
     yield {"texts": texts, "language": guess_language(texts)}
     with contextlib.suppress(pypdfium2.PdfiumError, ValueError):
         yield draw_first_page(document)
+    with contextlib.suppress(pypdfium2.PdfiumError, ValueError):
+        yield {"health": {**health(document), "pages_without_text": pages_without_words(texts)}}
 
 
 def page_texts(document: pypdfium2.PdfDocument, count: int) -> Iterator[str]:

@@ -48,6 +48,10 @@ def clean(page: str) -> str:
     return BREAKS.sub("\n", SPACES.sub(" ", CONTROL.sub(" ", text))).strip()
 
 
+def pages_without_words(pages: Sequence[str]) -> int:
+    return sum(not WORD.search(page) for page in pages)
+
+
 def has_words(pages: Sequence[str]) -> bool:
     """Whether there is a text to read: a scan has none, or the number that a machine stamped."""
     return any(WORD.search(page) for page in pages)

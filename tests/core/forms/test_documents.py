@@ -225,3 +225,33 @@ def test_the_language_an_editor_chooses_is_no_guess_any_more(editor_client, edit
     edit(editor_client, document, language="de")
     document.refresh_from_db()
     assert (document.language, document.language_is_guessed) == ("de", False)
+
+
+def test_an_exception_is_kept_with_its_author_and_date(editor_client, editor, client):
+    document = DocumentFactory(health={})
+    url = reverse("wagtaildocs:edit", args=[document.pk])
+    reason = "L’original n’existe plus qu’en papier."
+    data = {"title": document.title, "tags": "", "language": "fr", "exception_reason": reason}
+    assert editor_client.post(url, {**data, "summary": "Trois décisions."}).status_code == 302
+    document.refresh_from_db()
+    assert (document.exception_reason, document.exception_by) == (reason, editor)
+    assert document.summary == "Trois décisions."
+    decided_at = document.exception_at
+    assert decided_at is not None
+
+    # Another change is no new decision.
+    editor_client.post(url, {**data, "title": "Un autre titre"})
+    document.refresh_from_db()
+    assert document.exception_at == decided_at
+    assert str(editor) in editor_client.get(url).content.decode()
+
+    editor_client.post(url, {**data, "exception_reason": ""})
+    document.refresh_from_db()
+    assert (document.exception_by, document.exception_at) == (None, None)
+
+
+@pytest.mark.parametrize("add", WAYS)
+def test_nothing_is_asked_of_a_file_being_sent(add, editor_client):
+    """A summary or an exception sent with it would be about a file that nobody has read."""
+    add(editor_client, PDF, "compte-rendu.pdf", exception_reason="Parce que")
+    assert CouncilDocument.objects.get().exception_reason == ""

@@ -138,3 +138,14 @@ def test_the_chooser_tells_the_state(name, editor_client, documents):
     words = json.loads(content)["html"] if name == "choose" else content
     for state in ExtractionState:
         assert str(state.short) in words
+
+
+def test_the_form_says_what_those_who_do_not_see_it_meet(editor_client):
+    document = DocumentFactory(read_hash="")
+    document.refresh_from_db()
+    shown = editor_client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
+    section = shown[shown.index('class="document-health"') : shown.index("</section>")]
+    assert section.count("is-fault") == 4
+    assert "n’est pas balisé" in section
+    listed = editor_client.get(INDEX).content.decode()
+    assert "4 points à améliorer" in listed

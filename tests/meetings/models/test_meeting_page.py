@@ -178,6 +178,15 @@ def test_documents_say_what_they_are_and_show_their_first_page(site, read):
     assert len(card.select_one(".spec").text.split(", ")) == 6
 
 
+def test_the_summary_of_a_document_is_beside_it_in_its_language(site, read):
+    document = DocumentFactory(title="Radar", language="en", summary="Three <b>scores</b>.")
+    MeetingDocumentFactory(page=site.undated_meeting, document=document, title="Radar")
+    MeetingDocumentFactory(page=site.undated_meeting, title="Sans résumé")
+    [details] = read(site.undated_meeting).select("#documents details")
+    assert " ".join(details.summary.text.split()) == "Résumé de « Radar »"
+    assert (details.div["lang"], details.div.text.strip()) == ("en", "Three <b>scores</b>.")
+
+
 def test_a_document_without_a_title_has_that_of_its_file(site, read):
     MeetingDocumentFactory(
         page=site.undated_meeting, title="", document=DocumentFactory(title="Radar.pdf")
