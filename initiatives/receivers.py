@@ -11,6 +11,7 @@ from core.models import User
 from initiatives.domain.cells import count_again
 from initiatives.domain.contributions.follow import follow_publication, follow_rejection
 from initiatives.models import Initiative
+from initiatives.moderation.notices import replace_notifier
 
 
 def initiative_was_saved(sender: type[Initiative], instance: Initiative, **kwargs: Any) -> None:
@@ -44,3 +45,5 @@ published.connect(
     initiative_was_published, sender=Initiative, dispatch_uid="contribution_published"
 )
 workflow_rejected.connect(draft_was_rejected, dispatch_uid="contribution_rejected")
+
+replace_notifier()

@@ -155,6 +155,7 @@ WORKER_CHORES = {
     "core.domain.proof.forget_spent": 3600,
     "initiatives.domain.contributions.erase.forget_old_forms": 3600,
     "core.domain.purge.purge_all": 6 * 3600,
+    "initiatives.domain.contributions.digest.send_daily": 1800,
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "initiatives.domain.importing.jobs.forget_old": 24 * 3600,
     "initiatives.domain.pairs.find_pairs": 24 * 3600,
