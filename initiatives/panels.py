@@ -54,7 +54,14 @@ WHERE = [
 ]
 WHO = [
     FieldPanel("organisation", help_text=_("Association, group or town hall that runs it.")),
-    FieldPanel("public_contact"),
+    FieldPanel(
+        "public_contact",
+        help_text=_(
+            "Telephone or web page that the organisation makes public: everyone reads it here. An "
+            "e-mail address is never shown: readers write to it through the site. Never the "
+            "contact of a private person."
+        ),
+    ),
     FieldPanel("website"),
     MultiFieldPanel([FieldPanel("started"), FieldPanel("ended")], heading=_("Dates")),
     FieldPanel("programme", help_text=_("The programme of the council it was found by, if any.")),

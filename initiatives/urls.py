@@ -8,6 +8,7 @@ from initiatives import (
     follow_up_views,
     moderation_views,
     views,
+    writing_views,
 )
 
 app_name = "initiatives"
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:slug>/signaler/", contribution_views.report, name="report"),
     path("moderation/", moderation_views.moderation, name="moderation"),
     path("moderation.csv", moderation_views.moderation_csv, name="moderation_csv"),
+    path("<slug:slug>/ecrire/", writing_views.write, name="write"),
     path("suivi/<str:token>/", follow_up_views.follow_up, name="follow_up"),
     path("suivi/<str:token>/donnees/", follow_up_views.data, name="follow_up_data"),
     path("suivi/<str:token>/photo/<int:photo>/", follow_up_views.photo, name="follow_up_photo"),

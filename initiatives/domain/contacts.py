@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
+# An address that a mail would not reach is none to show either; https://a.example/@name is a page.
+ADDRESS = re.compile(r"<?[^\s,;<>()\[\]]*[^\s,;<>()\[\]/]@[^\s,;<>()\[\]]*>?")
 PHONE = re.compile(r"\+?[\d\s.\-()/]{6,25}")
 WEB = URLValidator(schemes=["http", "https"])
 
@@ -20,13 +22,25 @@ class PublicLink:
     icon: str = ""
 
 
+def hidden_address(text: str) -> str:
+    """Return the e-mail address in a contact, "" without one: mails go there through the site."""
+    found = (
+        match.group().strip("<>.:").removeprefix("mailto:") for match in ADDRESS.finditer(text)
+    )
+    return next((one for one in found if is_valid(validate_email, one)), "")
+
+
+def public_part(text: str) -> str:
+    """Return a contact without what could be an e-mail address: all that any page or file says."""
+    kept = " ".join(ADDRESS.sub(" ", text).split())
+    return kept.replace(" ,", ",").strip(" ,;:/|–-")
+
+
 def contact_link(text: str) -> PublicLink | None:
-    """Recognise an e-mail, a telephone or a web page; anything else stays a text."""
-    text = text.strip()
+    """Recognise a telephone or a web page; anything else stays a text. E-mails are left out."""
+    text = public_part(text)
     if not text:
         return None
-    if is_valid(validate_email, text):
-        return PublicLink(text, f"mailto:{text}", "mail")
     if PHONE.fullmatch(text):
         return PublicLink(text, "tel:" + re.sub(r"[^\d+]", "", text), "phone")
     return website_link(text) or PublicLink(text)

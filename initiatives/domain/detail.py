@@ -17,7 +17,7 @@ from core.models import CouncilImage
 from core.page_text import PageText, Section
 from core.visibility import open_to_all
 from initiatives.domain.cards import Card, Images, cards, first_images, images_by_key
-from initiatives.domain.contacts import PublicLink, contact_link, website_link
+from initiatives.domain.contacts import PublicLink, contact_link, hidden_address, website_link
 from initiatives.domain.nearby import nearby
 from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.enums import PointPrecision
@@ -140,6 +140,11 @@ class Detail:
     @property
     def contact(self) -> PublicLink | None:
         return contact_link(self.facts.public_contact)
+
+    @property
+    def can_be_written_to(self) -> bool:
+        """Whether readers may write to it through the site; a draft has no page for that."""
+        return self.facts.live and bool(hidden_address(self.facts.public_contact))
 
     @property
     def website(self) -> PublicLink | None:

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from initiatives.domain.contacts import public_part
 from initiatives.domain.filters import Filters
 from initiatives.domain.themes import ShownTheme, shown_themes
 from initiatives.models import Initiative, InitiativeTag
@@ -98,7 +99,11 @@ COLUMNS = (
         field("point_precision"),
     ),
     Column("organisation", _("Who runs it."), field("organisation")),
-    Column("contact", _("Contact that the organisation makes public."), field("public_contact")),
+    Column(
+        "contact",
+        _("Telephone or web page that the organisation makes public; never an e-mail address."),
+        lambda row: public_part(row.initiative.public_contact),
+    ),
     Column("website", _("Its website."), field("website")),
     Column(
         "started", _("Since when: 2016, 2016-05 or 2016-05-03, as it is known."), field("started")

@@ -139,8 +139,8 @@ class WhatForm(forms.Form):
         required=False,
         label=_("How can readers reach it?"),
         help_text=_(
-            "Public: an e-mail, a telephone or a page of the organisation. Never the address of "
-            "a private person."
+            "A telephone or a page of the organisation is public; to an e-mail, readers write "
+            "through the site. Never the contact of a private person."
         ),
     )
     started = TypedDate(label=_("Since when?"), help_text=_("A year is enough: 2021, 05/2021."))

@@ -92,10 +92,6 @@ class Initiative(
         _("public contact"),
         max_length=200,
         blank=True,
-        help_text=_(
-            "E-mail, telephone or web page that the organisation itself makes public: everyone "
-            "reads it here. Never the address of a private person."
-        ),
     )
     website = models.URLField(_("website"), max_length=500, blank=True)
     started = PartialDateField(_("started"), blank=True)

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +12,7 @@ from PIL import Image
 
 from core.domain.pictures import PictureRefused, clean_picture
 from core.plain_text import cleaned, one_line
+from initiatives.domain.contacts import public_part
 from initiatives.domain.contributions.erase import forget_photos
 from initiatives.domain.contributions.limits import oldest_form
 from initiatives.domain.contributions.place import Place
@@ -36,7 +38,9 @@ def blank(kind: str, language: str, initiative: Initiative | None = None) -> Con
     """Return a form that is not saved; that of a correction says what the initiative says."""
     row = ContributionForm(key=new_key(), kind=kind, language=language, initiative=initiative)
     if kind == ContributionKind.CORRECTION and initiative is not None:
-        base = Proposal.of_initiative(initiative)
+        known = Proposal.of_initiative(initiative)
+        # Anybody opens this form.
+        base = replace(known, public_contact=public_part(known.public_contact))
         row.base = base.to_payload()
         fill_with(row, base)
     return row

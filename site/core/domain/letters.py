@@ -40,14 +40,21 @@ class Letter:
 
 
 def send_letter(
-    letter: Letter, to: str, language: str, *, kind: str, key: str | None = None
+    letter: Letter,
+    to: str,
+    language: str,
+    *,
+    kind: str,
+    key: str | None = None,
+    reply_to: str = "",
 ) -> OutgoingMail | None:
     """Write a letter into the outbox, in the transaction of what it tells. One query more."""
     context = {"letter": spaced(letter) if language == "fr" else letter, "council": council()}
     with translation.override(language):
         text = render_to_string("emails/letter.txt", context).strip() + "\n"
         html = render_to_string("emails/letter.html", context)
-    return queue_mail(to, context["letter"].title, text, html, kind=kind, key=key)
+    title = context["letter"].title
+    return queue_mail(to, title, text, html, kind=kind, key=key, reply_to=reply_to)
 
 
 def spaced(letter: Letter) -> Letter:

@@ -68,7 +68,7 @@ def test_the_page_says_what_who_where_and_since_when(client, workshop):
         "Abbaretz",
         "mars 2014",
         "Association des voisins",
-        "atelier@example.org",
+        "Écrire à l’initiative",
         "Programme DOMINO",
         "Diagnostic",
         "CC BY 4.0",
@@ -76,7 +76,7 @@ def test_the_page_says_what_who_where_and_since_when(client, workshop):
     ):
         assert words in text
     for link in (
-        'href="mailto:atelier@example.org"',
+        'href="/fr/initiatives/atelier-velo/ecrire/"',
         'href="https://www.example.org/velo/"',
         'href="/fr/initiatives/?tag=entraide"',
         'href="/fr/les-reflexions-en-cours/programme-domino/"',
@@ -274,7 +274,8 @@ def test_twelve_queries_whatever_it_holds(client, site, workshop, code):
     ("text", "expected"),
     [
         ("", None),
-        ("a@example.org", ("mailto:a@example.org", "mail")),
+        ("a@example.org", None),
+        ("a@example.org, 02 40 00 00 00", ("tel:0240000000", "phone")),
         ("02 40 00 00 00", ("tel:0240000000", "phone")),
         ("+33 2 40 00 00 00", ("tel:+33240000000", "phone")),
         ("https://example.org/x", ("https://example.org/x", "external-link")),
