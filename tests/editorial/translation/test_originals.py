@@ -50,6 +50,12 @@ def test_other_words_make_it_out_of_date(published, change):
     assert published.shown.startswith("Alt")
 
 
+def test_another_translation_leaves_it_valid(published, moderator, locales):
+    publish(begin(published.source, locales["it"]), moderator, "Vecchio")
+
+    assert record(published).outdated_since is None
+
+
 def test_the_date_is_that_of_the_first_change(published, change):
     change(published, **reworded(published))
     first = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

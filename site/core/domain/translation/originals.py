@@ -21,6 +21,7 @@ from wagtail_localize.models import (
 
 from core import edition
 from core.domain.translation.fingerprints import fingerprint_of
+from core.domain.translation.rules import is_translation
 from core.domain.translation.submission import FORMER_VERSION
 from core.domain.translation.withdrawal import is_original
 from core.models import TranslationRecord, User
@@ -51,7 +52,8 @@ def original_was_published(instance: TranslatableMixin) -> None:
 def compare(instance: TranslatableMixin, now: dt.datetime) -> None:
     """Date the change for the translations that render other words than these."""
     records = list(records_of_translations(instance).exclude(fingerprint=""))
-    if not records:
+    # A translation of the same original changes nothing for the others.
+    if not records or is_translation(instance):
         return
     words = fingerprint_of(instance)
     for record in records:

@@ -31,6 +31,10 @@ def test_every_state_can_be_seen(demo):
         seen |= {standing.state for standing in standings(model, keys).values()}
 
     assert seen == set(TranslationState) - {TranslationState.IN_PROGRESS}
+    # That of one initiative, in each language: the others are as their originals are.
+    key = key_of("initiatives/atelier-velo-chateaubriant")
+    outdated = TranslationRecord.objects.outdated().values_list("translation_key", flat=True)
+    assert list(outdated) == [key] * 4
 
 
 def test_the_states_are_made_once(demo):
