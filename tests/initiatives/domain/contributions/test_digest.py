@@ -54,9 +54,7 @@ def test_what_waits_too_long_is_reminded_of_every_so_many_days():
     send_daily(NOW)
 
     mail = OutgoingMail.objects.get()
-    assert mail.subject == "Rappel : 3 contributions attendent une décision".replace(
-        " :", "\u00a0:"
-    )
+    assert mail.subject == "Rappel : 3 contributions attendent une décision"
     assert "Cinq" in mail.text
     assert "Dix" in mail.text
     assert "Six" not in mail.text
