@@ -84,6 +84,11 @@ class ContributionStep(models.TextChoices):
     ANSWERED = "answered", _("Answered")
     ASSIGNED = "assigned", _("Given to a colleague")
     UNDONE = "undone", _("Decision undone")
+    # Of the yearly question to the contact of what was published.
+    PAGE_ASKED = "page_asked", _("Asked whether the page is still true")
+    PAGE_CONFIRMED = "page_confirmed", _("Page confirmed by its contact")
+    PAGE_DOUBTED = "page_doubted", _("No answer: the page says so")
+    PAGE_ARCHIVED = "page_archived", _("No answer for months: page taken out")
 
 
 class Outcome(models.TextChoices):

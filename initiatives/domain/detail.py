@@ -12,6 +12,7 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from core.domain.territory_map import Marker, TerritoryMap, locator
+from core.formats import long_date
 from core.frame import Link, true_language
 from core.models import CouncilImage
 from core.page_text import PageText, Section
@@ -129,6 +130,15 @@ class Detail:
     @property
     def precision_note(self) -> str:
         return str(PRECISION_NOTES.get(self.facts.point_precision, ""))
+
+    @property
+    def doubt(self) -> str:
+        """Say since when nobody has confirmed the page; "" of one that is not in doubt."""
+        since = self.facts.unconfirmed_since
+        if since is None:
+            return ""
+        date = long_date(since, self.language, weekday=False)
+        return str(_("Not confirmed since %(date)s") % {"date": date})
 
     @property
     def updated(self) -> dt.date | None:

@@ -156,6 +156,7 @@ WORKER_CHORES = {
     "initiatives.domain.contributions.erase.forget_old_forms": 3600,
     "core.domain.purge.purge_all": 6 * 3600,
     "initiatives.domain.contributions.digest.send_daily": 1800,
+    "initiatives.domain.contributions.freshness.run": 6 * 3600,
     "core.domain.orphans.delete_orphans": 24 * 3600,
     "initiatives.domain.importing.jobs.forget_old": 24 * 3600,
     "initiatives.domain.pairs.find_pairs": 24 * 3600,

@@ -24,8 +24,8 @@ class Action:
 class Letter:
     """Sentences in the reader's language; each paragraph is plain text.
 
-    `preview` is what mailboxes show after the subject, `facts` (name, value) lines under the
-    button, `why` says why the reader gets it, `refusal` is the link for who did not ask.
+    `preview` is what mailboxes show after the subject, `links` what else one may do than the
+    button, `facts` (name, value) lines under them, `why` says why the reader gets it, `refusal` is the link for who did not ask.
     """
 
     title: str
@@ -33,6 +33,7 @@ class Letter:
     greeting: str = ""
     preview: str = ""
     button: Action | None = None
+    links: Sequence[Action] = ()
     facts: Sequence[tuple[str, str]] = ()
     after: Sequence[str] = ()
     why: str = ""
@@ -69,6 +70,7 @@ def spaced(letter: Letter) -> Letter:
         greeting=french_spacing(letter.greeting),
         preview=french_spacing(letter.preview),
         button=action(letter.button),
+        links=[Action(french_spacing(one.label), one.url) for one in letter.links],
         facts=[(french_spacing(name), french_spacing(value)) for name, value in letter.facts],
         after=[french_spacing(one) for one in letter.after],
         why=french_spacing(letter.why),
