@@ -7,9 +7,11 @@ from wagtail.models import WorkflowState
 from wagtail.signals import published, workflow_rejected
 
 from core.domain.publication import OF_DRAFTS
-from core.models import User
+from core.models import Commune, User
+from core.signals import territory_changed
 from initiatives.domain.cells import count_again
 from initiatives.domain.contributions.follow import follow_publication, follow_rejection
+from initiatives.domain.points import check_points_again
 from initiatives.models import Initiative
 from initiatives.moderation.notices import replace_notifier
 
@@ -26,6 +28,13 @@ def initiative_was_deleted(sender: type[Initiative], instance: Initiative, **kwa
 
 post_save.connect(initiative_was_saved, sender=Initiative, dispatch_uid="map_saved")
 post_delete.connect(initiative_was_deleted, sender=Initiative, dispatch_uid="map_deleted")
+
+
+def territory_is_other(sender: type[Commune], **kwargs: Any) -> None:
+    check_points_again()
+
+
+territory_changed.connect(territory_is_other, sender=Commune, dispatch_uid="points_checked")
 
 
 def initiative_was_published(sender: type[Initiative], instance: Initiative, **kwargs: Any) -> None:

@@ -1,11 +1,17 @@
 """Points that deserve a look."""
 
+from typing import cast
+
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Commune
 from initiatives.enums import PointCheck, PointPrecision
 from initiatives.models import Initiative, InitiativeQuerySet
+from initiatives.models.points import commune_at
+
+BATCH = 1000
 
 PLACED = (PointPrecision.EXACT, PointPrecision.STREET)
 
@@ -55,3 +61,27 @@ def true_if(condition: Q) -> Case:
 def doubts_in_words(initiative: Initiative) -> str:
     """Say why a row of doubtful_points() is there."""
     return "; ".join(str(doubt.label) for doubt in Doubt if getattr(initiative, doubt.value))
+
+
+def check_points_again() -> int:
+    """Compare every point with the communes as they are now; return how many checks changed.
+
+    An initiative without a commune gets the one its point is in, as when it is saved.
+    """
+    communes = list(Commune.objects.all())
+    changed: list[Initiative] = []
+    rows = Initiative.objects.filter(lat__isnull=False).only(
+        "pk", "lon", "lat", "commune", "point_check"
+    )
+    for row in rows.iterator(chunk_size=BATCH):
+        found = commune_at(communes, cast(float, row.lon), cast(float, row.lat))
+        if found is not None and row.commune_id is None:
+            # Its tags, its place in the lists and in the search follow.
+            Initiative.objects.get(pk=row.pk).save()
+            continue
+        check = row.check_among(communes, found)
+        if check != row.point_check:
+            row.point_check = check
+            changed.append(row)
+    Initiative.objects.bulk_update(changed, ("point_check",), batch_size=BATCH)
+    return len(changed)

@@ -1,11 +1,13 @@
 """The point of an initiative: how precise it is, where it comes from, what is doubtful in it."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.geometry import contains
 from core.models import Commune, Located
 from initiatives.enums import PointCheck, PointPrecision, PointSource
 
@@ -53,13 +55,19 @@ class OnTheMap(Located):
         if self.point is None:
             self.point_check = PointCheck.NO_POINT
             return
-        communes = Commune.objects.all()
-        found = communes.at(*self.point)
+        communes = list(Commune.objects.all())
+        found = commune_at(communes, *self.point)
         if self.commune_id is None:
             self.commune = found
+        self.point_check = self.check_among(communes, found)
+
+    def check_among(self, communes: list[Commune], found: Commune | None) -> PointCheck:
+        """Say what the communes tell of a point that is in `found`."""
         if found is None and communes:
-            self.point_check = PointCheck.OUTSIDE
-        elif found is not None and found.pk != self.commune_id:
-            self.point_check = PointCheck.OTHER_COMMUNE
-        else:
-            self.point_check = PointCheck.OK
+            return PointCheck.OUTSIDE
+        is_other = found is not None and found.pk != self.commune_id
+        return PointCheck.OTHER_COMMUNE if is_other else PointCheck.OK
+
+
+def commune_at(communes: Iterable[Commune], lon: float, lat: float) -> Commune | None:
+    return next((one for one in communes if contains(one.geometry, lon, lat)), None)

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import Locale
@@ -108,8 +109,17 @@ def translate_initiatives(locale: Locale) -> int:
         row = original.copy_for_translation(locale)
         for field, value in texts(words).items():
             setattr(row, field, value)
+        describe_photos(row, name)
         row.first_published_at = timezone.now()
         row.save()
         publish(row)
         count += 1
     return count
+
+
+def describe_photos(row: Initiative, name: str) -> None:
+    """Say in the language of the row what its photos show; the original has one image at most."""
+    source = read(settings.LANGUAGE_CODE, NAME) or {}
+    known = (read(row.locale.language_code, "images") or {}).get(source[name]["image"])
+    for photo in row.photos.all() if known else ():
+        photo.alt_text = known["description"]

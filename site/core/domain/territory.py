@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.geometry import polygons
 from core.models import Commune, Neighbour
+from core.signals import territory_changed
 
 MAX_FILE_BYTES = 50 * 1024 * 1024
 TEXTS = ("insee", "name")
@@ -54,6 +55,8 @@ def load_communes(communes: list[Commune], *, replace: bool) -> Report:
         report.removed = others
     else:
         report.kept = others
+    if report.added or report.changed or report.removed:
+        territory_changed.send(sender=Commune)
     return report
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.models import Commune
 from initiatives.enums import PointCheck
-from initiatives.models import Initiative
+from initiatives.models import Initiative, InitiativePhoto
 
 
 def test_there_is_one_in_each_commune_and_several_of_each_theme(demo):
@@ -34,3 +34,13 @@ def test_ten_are_translated_in_each_language(demo, language):
     assert rows.count() == 10
     originals = Initiative.objects.published().in_language(language)
     assert originals.filter(shown_language=language).count() == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("en", "Drawing: "), ("es", "Dibujo: "), ("de", "Zeichnung: "), ("it", "Disegno: ")],
+)
+def test_what_their_photos_show_is_said_in_their_language(demo, language, first):
+    photos = InitiativePhoto.objects.filter(initiative__locale__language_code=language)
+    assert photos.count() == 8
+    assert {text.startswith(first) for text in photos.values_list("alt_text", flat=True)} == {True}
