@@ -18,6 +18,9 @@ class GroupPanel(FieldPanel):
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
+            # Without a form: two revisions are compared.
+            if self.bound_field is None:
+                return bool(super().is_shown())
             return super().is_shown() and self.bound_field.field.queryset.exists()
 
 
