@@ -95,7 +95,9 @@ def meeting_context(
             "agenda": [block.value for block in page.agenda],
             "decisions": [block.value for block in page.decisions],
             "sections": titled(text.sections("body"), "compte-rendu", title),
-            "downloads": downloads_of(shown, language, languages_of_sets(shown, language)),
+            "downloads": downloads_of(
+                shown, language, languages_of_sets(shown, language), language
+            ),
             "photos": [photo_of(row) for row in photos],
             "links": text.blocks("links"),
             "structured_data": event_data(

@@ -61,7 +61,10 @@ def meeting_rows(
     rows = told_apart_by_date([row_of(one, request, around, today) for one in meetings], around)
     documents = [one.public_documents for one in meetings]
     others = languages_of_sets((row for rows in documents for row in rows), around)
-    downloads = [downloads_of(rows, around, others) for rows in documents]
+    downloads = [
+        downloads_of(several, around, others, one.written_in)
+        for one, several in zip(meetings, documents, strict=True)
+    ]
     titles = Counter(one.title.casefold() for several in downloads for one in several)
     return [
         replace(
@@ -140,9 +143,15 @@ def languages_of_sets(rows: Iterable["MeetingDocument"], around: str) -> dict[uu
 
 
 def downloads_of(
-    rows: Iterable["MeetingDocument"], around: str, others: Mapping[uuid.UUID, set[str]]
+    rows: Iterable["MeetingDocument"],
+    around: str,
+    others: Mapping[uuid.UUID, set[str]],
+    written_in: str,
 ) -> list[Download]:
-    """Describe the documents of one meeting; `others` comes from `languages_of_sets()`."""
+    """Describe the documents of a meeting written in a language, in a text in another or not.
+
+    `others` comes from `languages_of_sets()`.
+    """
     return told_apart(
         download_of(
             row.document,
@@ -151,6 +160,7 @@ def downloads_of(
             kind=DocumentKind(row.kind).label,
             symbol=SYMBOLS.get(DocumentKind(row.kind), ""),
             language=row.true_language,
+            title_language=written_in if row.title else row.true_language,
             versions=Versions.OTHERS
             if others.get(row.translation_key, set()) - {row.true_language}
             else Versions.ONLY_THIS,

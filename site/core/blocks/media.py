@@ -58,7 +58,12 @@ class DocumentsBlock(blocks.ListBlock):
         around = get_language() or "fr"
         # A translator may put another file there, which would then be the one shown.
         found = [
-            download_of(document, around=around, versions=Versions.ONLY_THIS)
+            download_of(
+                document,
+                around=around,
+                title_language=document.language,
+                versions=Versions.ONLY_THIS,
+            )
             for document in value
             if document
         ]

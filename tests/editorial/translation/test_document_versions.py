@@ -76,6 +76,18 @@ def test_a_file_in_another_language_says_so_until_there_is_one(
     assert lines(client, meeting.url) == ["PDF, 2,1 Mo, 1 page"] * 2
 
 
+def test_titles_carry_their_own_language(site, meeting, locales, client, moderator):
+    """In lists of a translated page, the documents of meetings that are not translated."""
+    publish(begin(site.programme, locales["de"]), moderator, "Alt")
+    pages = (site.in_language(site.programme, "de"), site.homes["de"])
+
+    for page in pages:
+        html = BeautifulSoup(client.get(page.url).content, "html.parser")
+        links = html.select("main a[href^='/documents/']")
+        titles = [link.find(lang=True) for link in links]
+        assert {(title.text[:12], title["lang"]) for title in titles} == {("Compte rendu", "fr")}
+
+
 def test_only_is_said_of_what_exists_once(meeting, locales, client, translator_client, moderator):
     english = begin(meeting, locales["en"])
     give(translator_client, english, r"^documents\.", DocumentFactory(language="en"))
