@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # command that proves it is there: Debian's packages that bring it
 TOOLS = {"chromium": ("chromium", "fonts-liberation"), "xgettext": ("gettext",)}
+# mark of the tests that run one: the program
+SERVERS = {"redis": "redis-server", "nginx": "nginx"}
 PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q"]
 
 
@@ -51,6 +53,21 @@ def find_browser() -> str | None:
     return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def has(server: str) -> bool:
+    """Whether a server is there; Debian's are where only administrators look."""
+    os.environ["PATH"] += ":/usr/sbin"
+    return shutil.which(SERVERS[server]) is not None
+
+
+def chosen(*marks: str) -> list[str]:
+    """Return how to leave out the tests of what is not there, after saying so."""
+    missing = [server for server in SERVERS if not has(server)]
+    for server in missing:
+        say(f"! No {server} here: its tests are left out (Debian: apt install {SERVERS[server]})")
+    left_out = " and ".join(f"not {mark}" for mark in (*marks, *missing))
+    return ["-m", left_out] if left_out else []
+
+
 def get_tools() -> None:
     """Have a browser and gettext, or stop with a sentence when there is no browser."""
     wanted: list[str] = []
@@ -60,6 +77,8 @@ def get_tools() -> None:
         wanted += TOOLS["xgettext"]
     if find_binaries() is None and os.geteuid() == 0:
         wanted.append("postgresql")
+    if os.geteuid() == 0:
+        wanted += [package for server, package in SERVERS.items() if not has(server)]
     if wanted:
         install(wanted)
     if find_browser() is None:
@@ -82,14 +101,14 @@ def main(arguments: list[str]) -> None:
     start = time.monotonic()
     say("→ Tests on SQLite, browser tests included")
     os.environ.pop("DATABASE_URL", None)
-    results["SQLite and Chromium"] = pytest(*arguments)
+    results["SQLite and Chromium"] = pytest(*chosen(), *arguments)
     binaries = find_binaries()
     if binaries is None:
         say("! No PostgreSQL server here: its part is left out (Debian: apt install postgresql)")
     else:
         say(f"→ Tests on PostgreSQL, with a temporary server from {binaries}")
         with temporary_server(binaries) as address:
-            results["PostgreSQL"] = pytest("-m", "not e2e", *arguments, DATABASE_URL=address)
+            results["PostgreSQL"] = pytest(*chosen("e2e"), *arguments, DATABASE_URL=address)
     for engine, code in results.items():
         say(f"{'passed' if code == 0 else 'FAILED'} on {engine}")
     say(f"({time.monotonic() - start:.0f} s)")

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 _env = environ.Env()
 
+CACHES = ("redis://", "rediss://", "unix://")
 DATABASES = ("sqlite:///", "postgres://", "postgresql://")
 
 
@@ -102,10 +103,30 @@ def cache(name: str) -> dict[str, Any]:
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "OPTIONS": {"MAX_ENTRIES": 3000},
         }
-    try:
-        return dict(_env.cache(name))
-    except ImproperlyConfigured as error:
-        raise ImproperlyConfigured(f"{name} names no cache server: {error}") from error
+    if not text(name).startswith(CACHES):
+        raise ImproperlyConfigured(f"{name} must start with redis://, rediss:// or unix://.")
+    return {"BACKEND": "core.shared_cache.ForgivingRedisCache", "LOCATION": text(name)}
+
+
+def bucket(name: str) -> dict[str, Any]:
+    """Return the options of the storage whose bucket the variable names.
+
+    Without ENDPOINT_URL it is Amazon's; the keys may come from the machine's role instead.
+    """
+    options = {
+        "bucket_name": text(name),
+        "endpoint_url": origin("S3_ENDPOINT_URL", "https://s3.amazonaws.com")
+        if text("S3_ENDPOINT_URL")
+        else None,
+        "region_name": text("S3_REGION") or None,
+        "access_key": text("S3_ACCESS_KEY") or None,
+        "secret_key": text("S3_SECRET_KEY") or None,
+    }
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", text(name)):
+        raise ImproperlyConfigured(f"{name} must be the name of a bucket, not {text(name)!r}.")
+    if bool(options["access_key"]) != bool(options["secret_key"]):
+        raise ImproperlyConfigured("Set both S3_ACCESS_KEY and S3_SECRET_KEY, or neither.")
+    return options
 
 
 MACHINE_TRANSLATORS = {

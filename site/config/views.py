@@ -1,7 +1,8 @@
-"""Pictures of the media folder, for a server that stands alone."""
+"""Pictures of the media folder or bucket, for a server that stands alone."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -10,6 +11,7 @@ from django.views.static import serve
 # with their permissions.
 PUBLIC_FOLDERS = ("images/", "original_images/")
 # Wagtail names a rendition after its content: a changed picture has another name.
+LOCAL = FileSystemStorage
 MAX_AGE_S = 30 * 24 * 3600
 
 
@@ -18,6 +20,17 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a picture. A proxy before the site may do it instead, from the same folders."""
     if not path.startswith(PUBLIC_FOLDERS) or ".." in path:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    response = from_folder(request, path) if isinstance(default_storage, LOCAL) else stream(path)
     response.headers["Cache-Control"] = f"public, max-age={MAX_AGE_S}"
     return response
+
+
+def from_folder(request: HttpRequest, path: str) -> HttpResponseBase:
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
+
+
+def stream(path: str) -> HttpResponseBase:
+    """Pass on a file of the bucket, whose address nobody is told."""
+    if not default_storage.exists(path):
+        raise Http404
+    return FileResponse(default_storage.open(path), filename=path.rpartition("/")[2])

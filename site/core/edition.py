@@ -3,7 +3,8 @@
 Whoever keeps a rendered page keeps it with the edition it was rendered in, and serves it in that
 edition only. No list of pages to empty, so none to forget.
 
-Where the cache is shared (Redis), the edition is in it. Where each process has its own, the
+Where the cache is shared (Redis), the edition is in it; while that does not answer, every page is
+rendered, and a new edition begins when it answers again. Where each process has its own, the
 edition is the state of one small file, that every process of the machine sees: reading it is one
 stat, about a microsecond.
 """
@@ -17,6 +18,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
+
+from core.tasks import begin_edition
 
 KEY, BEGAN_KEY = "edition", "edition:began"
 
@@ -59,19 +62,45 @@ def began_at() -> dt.datetime | None:
 
 def current() -> str:
     """Return the edition visitors read now. No query."""
-    return dated(cache.get(KEY, "first") if is_shared() else file_state())
+    return dated(shared_token() if is_shared() else file_state())
+
+
+def shared_token() -> str:
+    """Return the token of the shared cache, and give it one when it has lost its own.
+
+    When it answers nothing, the token is one that nothing was or will be kept under.
+    """
+    token: str | None = cache.get(KEY)
+    if token is None:
+        cache.add(KEY, secrets.token_hex(8), timeout=None)
+        token = cache.get(KEY)
+    return token or f"none-{secrets.token_hex(8)}"
+
+
+def new_values() -> dict[str, object]:
+    """Return what the shared cache holds at the beginning of an edition."""
+    return {KEY: secrets.token_hex(8), BEGAN_KEY: timezone.now()}
 
 
 def start_new() -> None:
     """Begin a new edition at once; what was kept of the others is never served again."""
-    token = secrets.token_hex(8)
-    if is_shared():
-        cache.set_many({KEY: token, BEGAN_KEY: timezone.now()}, timeout=None)
-        return
+    if not is_shared():
+        renew_file()
+    elif not renew_shared():
+        # In the database, so that it is done whatever becomes of this process.
+        begin_edition.enqueue()
+
+
+def renew_shared() -> bool:
+    """Write a new edition into the shared cache; return whether it answered."""
+    return not cache.set_many(new_values(), timeout=None)
+
+
+def renew_file() -> None:
     target = edition_file()
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".edition-{os.getpid()}-{token}")
-    fresh.write_text(token)
+    fresh = target.with_name(f".edition-{os.getpid()}-{secrets.token_hex(8)}")
+    fresh.write_text(fresh.name)
     fresh.replace(target)
 
 

@@ -36,3 +36,12 @@ def run_translation_batch(batch_id: int) -> None:
     from core.domain.translation.batches import run_batch  # noqa: PLC0415 -- task
 
     run_batch(batch_id)
+
+
+@task(priority=FIRST)
+def begin_edition() -> None:
+    """Tell the shared cache what was published while it did not answer; tried until it does."""
+    from core.edition import renew_shared  # noqa: PLC0415 -- task
+
+    if not renew_shared():
+        raise ConnectionError("the shared cache does not answer")

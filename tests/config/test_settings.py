@@ -51,6 +51,13 @@ MALFORMED = {
     "DATABASE_URL": "mysql://host/name",
     "EMAIL_URL": "localhost:25",
     "REDIS_URL": "localhost",
+    "S3_BUCKET": "My Bucket",
+    "S3_ENDPOINT_URL": "s3.example.org",
+    "S3_ACCESS_KEY": "alone",
+    "S3_SECRET_KEY": "alone",
+    "MACHINE_TRANSLATOR": "crystal-ball",
+    "MACHINE_TRANSLATOR_KEY": "",
+    "MACHINE_TRANSLATOR_URL": "libretranslate",
     "PAGE_CACHE": "maybe",
     "BASE_URL": "conseil.example.org",
     "DEFAULT_FROM_EMAIL": "the council",
@@ -60,8 +67,11 @@ MALFORMED = {
     "PORT": "eighty",
     "WEB_CONCURRENCY": "-1",
 }
+READERS = "required|text|number|flag|words|database|mail|cache|origin|address|choice"
+READERS += "|bucket|machine_translator"
+NEEDED_BY = {"MACHINE_TRANSLATOR_KEY": "deepl", "MACHINE_TRANSLATOR_URL": "libretranslate"}
 # Any text is one.
-FREE = {"SECRET_KEY", "MEDIA_ROOT"}
+FREE = {"SECRET_KEY", "MEDIA_ROOT", "S3_REGION"}
 
 
 def read_settings() -> None:
@@ -86,10 +96,31 @@ def complete(monkeypatch):
 
 @pytest.mark.parametrize(("name", "value"), list(MALFORMED.items()))
 def test_production_stops_with_the_name_of_the_malformed_variable(complete, name, value):
-    read_settings()
+    if name.startswith("S3_"):
+        complete.setenv("S3_BUCKET", "council")
+    if name.startswith("MACHINE_TRANSLATOR_"):
+        complete.setenv("MACHINE_TRANSLATOR", NEEDED_BY[name])
+    else:
+        read_settings()
     complete.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=rf"\b{name}\b"):
         read_settings()
+
+
+def test_a_bucket_is_used_instead_of_a_folder(complete):
+    complete.delenv("MEDIA_ROOT")
+    complete.setenv("S3_BUCKET", "council")
+    complete.setenv("S3_ENDPOINT_URL", "https://s3.example.org/")
+    assert runpy.run_module("config.settings.production")["STORAGES"]["default"] == {
+        "BACKEND": "config.buckets.PrivateBucket",
+        "OPTIONS": {
+            "bucket_name": "council",
+            "endpoint_url": "https://s3.example.org",
+            "region_name": None,
+            "access_key": None,
+            "secret_key": None,
+        },
+    }
 
 
 def test_each_documented_variable_is_refused_when_malformed():
@@ -127,5 +158,8 @@ def test_env_example_documents_every_variable_that_the_site_reads():
     for path in (*ROOT.glob("site/config/**/*.py"), ROOT / "gunicorn.conf.py"):
         source = path.read_text()
         if path.name not in {"dev.py", "test.py"}:
-            read |= set(re.findall(r"""\benv\.\w+\(\s*["']([A-Z0-9_]+)["']""", source))
+            read |= set(re.findall(rf"""\b(?:{READERS})\(\s*["']([A-Z0-9_]+)["']""", source))
+            # A reader of several variables names them after the first.
+            found = re.findall(r"""\(f"\{name\}(_[A-Z]+)""", source)
+            read |= {f"MACHINE_TRANSLATOR{ending}" for ending in found}
     assert documented() == read

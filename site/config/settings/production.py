@@ -1,6 +1,7 @@
 """Production: everything comes from the environment and a missing variable stops the start."""
 
 from pathlib import Path
+from typing import Any
 
 from config import env
 from config.settings.base import *  # noqa: F403
@@ -15,7 +16,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-MEDIA_ROOT = Path(env.required("MEDIA_ROOT"))
+IN_BUCKET = bool(env.text("S3_BUCKET"))
+# With a bucket, only what the processes of this machine tell each other is in the folder.
+MEDIA_ROOT = Path(
+    env.text("MEDIA_ROOT", str(ROOT / "var")) if IN_BUCKET else env.required("MEDIA_ROOT")
+)
 _mail = env.mail("EMAIL_URL")
 MAIL_TRANSPORT = _mail.pop("EMAIL_BACKEND")
 vars().update(_mail)
@@ -26,8 +31,10 @@ PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
 
 WAGTAILADMIN_BASE_URL = env.origin("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 STATIC_ROOT = ROOT / "staticfiles"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "config.buckets.PrivateBucket", "OPTIONS": env.bucket("S3_BUCKET")}
+    if IN_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.ModuleManifestStaticFilesStorage"},
 }
 
