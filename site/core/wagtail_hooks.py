@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from core.admin_documents import DocumentIndexView, show_states_in_chooser
+from core.admin_mails import MailsMenuItem, MailsView, send_mail_again
 from core.admin_tasks import BackgroundTasksMenuItem, BackgroundTasksView, run_task_again
 from core.admin_views import address_search, territory_geojson
 from core.domain.document_access import may_download
@@ -35,6 +36,9 @@ def admin_urls() -> list[URLPattern]:
             name="background_tasks_results",
         ),
         path("background-tasks/<uuid:task_id>/", run_task_again, name="run_task_again"),
+        path("mails/", MailsView.as_view(), name="outgoing_mails"),
+        path("mails/results/", MailsView.as_view(results_only=True), name="outgoing_mails_results"),
+        path("mails/<int:pk>/", send_mail_again, name="send_mail_again"),
         # In place of Wagtail's views of the same addresses: ours come first.
         path("documents/", DocumentIndexView.as_view()),
         path("documents/results/", DocumentIndexView.as_view(results_only=True)),
@@ -49,6 +53,13 @@ def background_tasks_menu_item() -> BackgroundTasksMenuItem:
         name="background-tasks",
         icon_name="cogs",
         order=1300,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def mails_menu_item() -> MailsMenuItem:
+    return MailsMenuItem(
+        _("Mails"), reverse("outgoing_mails"), name="mails", icon_name="mail", order=1310
     )
 
 
