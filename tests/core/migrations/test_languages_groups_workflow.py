@@ -19,6 +19,7 @@ tasks = import_module("core.migrations.0006_moderators_see_tasks")
 snippets = import_module("core.migrations.0009_snippets_under_moderation")
 # Applied after it, hence undone before it.
 initiatives = import_module("initiatives.migrations.0003_rights_and_workflow")
+reasons = import_module("initiatives.migrations.0014_refusal_reasons")
 searches = import_module("search.migrations.0005_rights")
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,6 +35,9 @@ SEARCHES = {
     "search.view_missedsearch",
 }
 EDITOR = EDITOR | SEARCHES
+TRANSLATOR = TRANSLATOR | {
+    f"initiatives.{verb}_refusalreason" for verb in ("change", "view")
+}
 MODERATOR = EDITOR | {
     *(f"search.delete_{model}" for model in ("synonyms", "promotion")),
     *(
@@ -41,6 +45,8 @@ MODERATOR = EDITOR | {
         for name in SNIPPETS
         for verb in ("delete", "publish", "lock", "unlock")
     ),
+    *(f"initiatives.{verb}_contribution" for verb in ("change", "view")),
+    *(f"initiatives.{verb}_refusalreason" for verb in ("add", "change", "delete", "view")),
     "core.change_councilsettings",
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
@@ -112,6 +118,8 @@ def test_one_workflow_for_moderators_covers_every_page():
 
 
 def undo():
+    reasons.take_rights(apps, None)
+    reasons.remove_reasons(apps, None)
     searches.remove_rights(apps, None)
     snippets.ask_for_no_reason(apps, None)
     snippets.free_workflow(apps, None)
@@ -135,6 +143,8 @@ def redo():
     snippets.assign_workflow(apps, None)
     snippets.ask_for_a_reason(apps, None)
     searches.add_rights(apps, None)
+    reasons.add_reasons(apps, None)
+    reasons.give_rights(apps, None)
 
 
 def test_going_back_leaves_what_wagtail_made():
@@ -166,6 +176,7 @@ def test_going_back_keeps_a_language_with_pages():
         title="Start", slug="start", locale=Locale.objects.get(language_code="en")
     )
 
+    reasons.remove_reasons(apps, None)
     migration.remove_languages(apps, None)
 
     assert set(Locale.objects.values_list("language_code", flat=True)) == {"fr", "en"}

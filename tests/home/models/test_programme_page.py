@@ -59,6 +59,7 @@ def full(site):
     return ProgrammePage.objects.get(pk=programme.pk)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("start", "end", "override", "label"),
     [
@@ -80,6 +81,7 @@ def test_status_is_said_in_words(start, end, override, label):
         assert status_of(page, TODAY, "en").label == label
 
 
+@pytest.mark.django_db
 def test_a_programme_without_dates_has_no_status():
     assert status_of(ProgrammePage(), TODAY, "fr") is None
 

@@ -12,5 +12,5 @@ class Command(BaseCommand):
     help = "Give the default site the address of the settings, unless it has a name of its own."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settle_address(settings.WAGTAILADMIN_BASE_URL):
+        if settle_address(settings.WAGTAILADMIN_BASE_URL) and options["verbosity"]:
             self.stdout.write(settings.WAGTAILADMIN_BASE_URL)
