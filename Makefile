@@ -27,6 +27,7 @@ serve: setup ## Start the site with the production settings, read from the envir
 bench: setup-dev ## Measure pages, map, lists and search as ratios to a floor of the same run (LARGE=1000000 for more)
 	@$(PY) bench/pages.py
 	@$(PY) bench/initiatives.py
+	@$(PY) bench/panning.py
 	@$(PY) bench/search.py
 
 messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
