@@ -173,6 +173,42 @@ PURGES = (
     "search.domain.missed.purge",
 )
 
+# export_site and import_site: the tables that stay where they are, and what is made again.
+TRANSFER: dict[str, Any] = {
+    "left": [
+        "account.EmailConfirmation",
+        "admin.LogEntry",
+        "axes.AccessAttempt",
+        "axes.AccessAttemptExpiration",
+        "axes.AccessFailureLog",
+        "axes.AccessLog",
+        "core.RequestCount",
+        "core.SpentProof",
+        "core.Worker",
+        "django_tasks_database.DBTaskResult",
+        "search.Entry",
+        "search.Passage",
+        "search.Word",
+        "sessions.Session",
+        "wagtailadmin.EditingSession",
+        "wagtailadmin.FormState",
+        "wagtailcore.APIToken",
+        "wagtailcore.UploadedFile",
+        "wagtailsearch.IndexEntry",
+        "wagtailsearch.SQLiteFTSIndexEntry",
+    ],
+    # What the public sent, and who they are: moved when asked for only.
+    "contributors": [
+        "core.OutgoingMail",
+        "initiatives.Contribution",
+        "initiatives.ContributionEvent",
+        "initiatives.ContributionForm",
+        "initiatives.ContributionPhoto",
+        "initiatives.FreshnessCheck",
+    ],
+    "afterwards": [("rebuild_search",), ("update_index", "--verbosity=0")],
+}
+
 # What /healthz looks at, the database first.
 HEALTH_CHECKS = {
     "database": "core.domain.health.database",
