@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt serve bench messages clean setup setup-dev
+.PHONY: help run test test-long lint fmt serve bench messages clean setup setup-dev
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ run: setup ## Start the site with its demo content on http://127.0.0.1:8000/ (PO
 
 test: setup-dev ## Run every test: SQLite, a real browser, PostgreSQL when there is one (ARGS="-k name" to choose)
 	@exec $(PY) scripts/test.py $(ARGS)
+
+test-long: setup-dev ## Run the long forms of the tests: half an hour, with figures
+	@exec $(PY) scripts/test_long.py
 
 lint: setup-dev ## Check style, templates and types
 	@exec $(PY) scripts/lint.py
