@@ -8,6 +8,7 @@ app_name = "initiatives_data"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.index, name="index"),
     path("map", views.map_data, name="map"),
+    path("tiles/<int:z>/<int:x>/<int:y>", views.tile, name="tile"),
     path("territory.json", views.territory, name="territory"),
     path("catalogue.jsonld", views.catalogue_view, name="catalogue"),
     *(

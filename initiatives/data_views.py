@@ -7,7 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +25,7 @@ from django.views.decorators.http import require_safe
 
 from core import edition
 from core.domain.territory_paths import territory_paths
+from core.domain.tiles import NoTiles, own_tiles
 from core.frame import frame_context
 from initiatives.domain import exports
 from initiatives.domain.catalogue import FORMATS, catalogue
@@ -29,6 +36,7 @@ from initiatives.domain.open_data import COLUMNS, LICENCE, LICENCE_URL, Row, row
 from initiatives.models import Initiative
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
+TILE_KEPT_S = 7 * 24 * 3600
 Writer = Callable[[Iterable[Row], dict[str, Any]], Iterator[str]]
 WRITERS: dict[str, Writer] = {
     "geojson": exports.geojson,
@@ -150,6 +158,27 @@ def as_json(request: HttpRequest, content: dict[str, Any], status: int = 200) ->
     else:
         response = HttpResponse(body, content_type="application/json", status=status)
     open_to_everyone(response, etag, None)
+    return response
+
+
+@require_safe
+def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+    """Give a tile of the council's own file, when there is one."""
+    try:
+        tiles = own_tiles()
+    except NoTiles as error:
+        raise Http404 from error
+    etag = f'"{tiles.stamp}"'
+    response: HttpResponse
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponseNotModified()
+    else:
+        image = tiles.get(z, x, y)
+        if image is None:
+            raise Http404
+        response = HttpResponse(image, content_type=tiles.content_type)
+    response.headers["Cache-Control"] = f"public, max-age={TILE_KEPT_S}"
+    response.headers["ETag"] = etag
     return response
 
 

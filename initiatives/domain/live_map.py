@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.domain.tiles import NoTiles, own_tiles
 from core.models import CouncilSettings
+from core.models.settings import OWN_TILES
 from initiatives.domain.filters import Filters
 from initiatives.domain.themes import shown_themes
 
@@ -46,8 +48,21 @@ def words() -> dict[str, Any]:
 
 
 def tiles_host(council: CouncilSettings) -> str:
-    """Return the name of who serves the council's tiles; "" without tiles."""
+    """Return the name of who else serves the council's tiles; "" without tiles, or with our own."""
     return urlsplit(council.tile_url.replace("{s}.", "")).hostname or "" if council.tile_url else ""
+
+
+def tiles_of(council: CouncilSettings) -> dict[str, Any] | None:
+    """Return what Leaflet needs of the council's tiles; None without any."""
+    tiles: dict[str, Any] = {"url": council.tile_url, "credit": council.tile_credit}
+    if tiles_host(council):
+        return tiles
+    if council.tile_url != OWN_TILES:
+        return None
+    try:
+        return {**tiles, "zoom": own_tiles().max_zoom}
+    except NoTiles:
+        return None
 
 
 def live_map(filters: Filters, council: CouncilSettings) -> dict[str, str]:
@@ -66,7 +81,7 @@ def live_map(filters: Filters, council: CouncilSettings) -> dict[str, str]:
         "themes": json.dumps(themes, ensure_ascii=False),
         "words": json.dumps(words(), ensure_ascii=False),
     }
-    if tiles_host(council):
-        tiles = {"url": council.tile_url, "credit": council.tile_credit}
+    tiles = tiles_of(council)
+    if tiles:
         attributes["tiles"] = json.dumps(tiles, ensure_ascii=False)
     return attributes

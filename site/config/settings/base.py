@@ -136,6 +136,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# A PMTiles file of raster tiles, which a council may show on its maps; none by default.
+TILES_FILE = ""
+
 # Whole public pages, for anonymous readers; on in production.
 PAGE_CACHE = False
 

@@ -22,7 +22,16 @@ from wagtail.images import get_image_model_string
 from core.blocks.council import CouncilLanguagesBlock
 
 WRONG_EMAIL = _("Write one e-mail address a line, and nothing else.")
-WRONG_TILES = _("The address starts with https:// and contains {z}, {x} and {y}.")
+# The address of the tiles that we serve ourselves, out of settings.TILES_FILE.
+OWN_TILES = "/data/tiles/{z}/{x}/{y}"
+TILES_HELP = _(
+    "Address with {z}, {x} and {y}. Empty: the map of the communes, ours, is used. "
+    "/data/tiles/{z}/{x}/{y}: the file of tiles installed on this server, so that nobody else "
+    "learns who looks at the map."
+)
+WRONG_TILES = _(
+    "The address starts with https:// and contains {z}, {x} and {y}, or is /data/tiles/{z}/{x}/{y}."
+)
 
 
 @dataclass(frozen=True)
@@ -90,9 +99,6 @@ class CouncilSettings(BaseSiteSetting):
         _("map tiles"),
         max_length=500,
         blank=True,
-        help_text=_(
-            "Address with {z}, {x} and {y}. Empty: the map of the communes, ours, is used."
-        ),
     )
     tile_credit = models.CharField(_("credit of the tiles"), max_length=200, blank=True)
 
@@ -200,7 +206,7 @@ class CouncilSettings(BaseSiteSetting):
                             "the communes, and no other company learns who visits the site."
                         )
                     ),
-                    FieldPanel("tile_url"),
+                    FieldPanel("tile_url", help_text=TILES_HELP),
                     FieldPanel("tile_credit", help_text=_("Shown on the map, with the tiles.")),
                     FieldPanel("geocoder"),
                 ],
@@ -276,7 +282,8 @@ class CouncilSettings(BaseSiteSetting):
 
     def has_wrong_tiles(self) -> bool:
         parts = ("https://", "{z}", "{x}", "{y}")
-        return bool(self.tile_url) and not all(part in self.tile_url for part in parts)
+        is_ours = self.tile_url in ("", OWN_TILES)
+        return not is_ours and not all(part in self.tile_url for part in parts)
 
     @property
     def emails_to_notify(self) -> list[str]:

@@ -245,14 +245,15 @@ export class MapView {
     this.map.setView([lat, lon], 13);
   }
 
-  /** Tiles come from another company: only once the reader has asked, and until they ask again. */
+  /** Tiles may come from another company: only once the reader has asked, and until they ask again. */
   toggleTiles(button) {
     if (this.tiles) {
       this.tiles.remove();
       this.tiles = undefined;
     } else {
-      const {url, credit} = JSON.parse(this.host.dataset.tiles);
-      this.tiles = this.L.tileLayer(url, {maxZoom: MAX_ZOOM, attribution: credit});
+      const {url, credit, zoom} = JSON.parse(this.host.dataset.tiles);
+      const options = {maxZoom: MAX_ZOOM, maxNativeZoom: zoom ?? MAX_ZOOM, attribution: credit};
+      this.tiles = this.L.tileLayer(url, options);
       this.tiles.addTo(this.map);
       this.host.querySelector("[data-credit]").textContent = credit;
     }
