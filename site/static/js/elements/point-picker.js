@@ -173,7 +173,7 @@ class PointPicker extends HTMLElement {
   /** Move the view; lines, names and the marker keep their size on the screen. */
   look() {
     const {x, y, width} = this.view;
-    const height = width / 2;
+    const height = (width * this.map.clientHeight) / (this.map.clientWidth || 1) || width / 2;
     this.svg.setAttribute("viewBox", `${x - width / 2} ${y - height / 2} ${width} ${height}`);
     const unit = width / (this.map.clientWidth || 700);
     this.map.style.setProperty("--unit", unit);
