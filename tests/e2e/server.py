@@ -23,6 +23,8 @@ class RunningSite:
     origin: str
     addresses: dict[str, dict[str, str]]
     environment: dict[str, str]
+    # Of the server's master, for those that kill its workers.
+    pid: int = 0
 
     def url(self, kind: str, language: str = "fr") -> str:
         return self.origin + self.addresses[kind][language]
@@ -82,7 +84,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def serve(
-    folder: Path, program: str = "build_site.py", settings: str = "config.settings.test"
+    folder: Path, program: str = "build_site.py", settings: str = "tests.e2e.settings"
 ) -> Iterator[RunningSite]:
     """Serve the site that the program builds on a free port; tests only read the demo site."""
     addresses = build_once(folder, program)
@@ -99,7 +101,7 @@ def serve(
     )
     try:
         wait_for(port, process)
-        yield RunningSite(f"http://127.0.0.1:{port}", addresses, environment)
+        yield RunningSite(f"http://127.0.0.1:{port}", addresses, environment, process.pid)
     finally:
         process.terminate()
         process.wait(20)
