@@ -151,7 +151,7 @@ def test_a_site_in_use_is_not_replaced(exported):
 
 def test_another_version_is_refused(exported, monkeypatch):
     monkeypatch.setattr(parts, "applied_migrations", lambda: ["core.0001_initial"])
-    with pytest.raises(TransferError, match="versions"):
+    with pytest.raises(TransferError, match="version"):
         import_site(exported, silent)
 
 

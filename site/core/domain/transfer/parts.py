@@ -75,8 +75,8 @@ def rows_of(model: Model, omitted: set[str]) -> Iterator[Row]:
         yield {field.attname: None if field in emptied else written(field, row) for field in fields}
 
 
-def label_of(model: Any) -> str:
-    return model._meta.label if isinstance(model, type) else ""
+def label_of(model: Any | None) -> str:
+    return str(model._meta.label) if model is not None else ""
 
 
 def content_types_of(labels: Iterable[str]) -> list[int]:

@@ -109,13 +109,12 @@ def put_rows(model: parts.Model, folder: Path) -> int:
     """Write the rows as they are: no signal, no rule, no clock."""
     fields = parts.fields_of(model)
     count = 0
+    rows: Any = model._base_manager.all()
     with (folder / parts.TABLES / f"{model._meta.label}.jsonl").open() as lines:
         size = min(parts.BATCH, connection.ops.bulk_batch_size(fields, range(parts.BATCH)))
         while batch := [object_of(model, fields, line) for line in islice(lines, size)]:
             # What bulk_create() calls; that refuses models with a table for their parent.
-            model._base_manager.all()._insert(
-                batch, fields=fields, using=connection.alias, raw=True
-            )
+            rows._insert(batch, fields=fields, using=connection.alias, raw=True)
             count += len(batch)
     return count
 

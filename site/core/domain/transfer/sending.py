@@ -48,7 +48,8 @@ def write_tables(
 ) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Write each table; return what the manifest says of them, and the files they name."""
     omitted = parts.omitted_labels(with_contributors=with_contributors)
-    tables, names = {}, set()
+    tables: dict[str, dict[str, Any]] = {}
+    names: set[str] = set()
     for model in parts.moved_models(with_contributors=with_contributors):
         label = model._meta.label
         files = [f.attname for f in parts.fields_of(model) if isinstance(f, models.FileField)]
