@@ -20,6 +20,7 @@ def build() -> dict[str, dict[str, str]]:
     from django.core.management import call_command
     from wagtail.models import Locale
 
+    from tests.factories.initiatives import InitiativeFactory
     from tests.factories.media import DocumentFactory, ImageFactory
     from tests.factories.snippets import CommuneFactory, GlossaryTermFactory, ThemeFactory
     from tests.factories.tree import build_tree
@@ -30,6 +31,8 @@ def build() -> dict[str, dict[str, str]]:
     CommuneFactory(name="Derval", west=-1.42, south=47.69)
     GlossaryTermFactory(term="PETR")
     ThemeFactory()
+    initiative = InitiativeFactory(title="Nichoirs du canal", slug="nichoirs-du-canal")
+    initiative.save_revision().publish()
     DocumentFactory.create_batch(3)
     ImageFactory.create_batch(2)
     make_accounts()
@@ -37,7 +40,9 @@ def build() -> dict[str, dict[str, str]]:
         name: getattr(tree, name)
         for name in ("home", "section", "programme", "meeting", "agenda", "glossary", "legal")
     }
-    return {name: {"fr": f"/admin/pages/{page.pk}/"} for name, page in pages.items()}
+    addresses = {name: {"fr": f"/admin/pages/{page.pk}/"} for name, page in pages.items()}
+    edit = f"/admin/snippets/initiatives/initiative/edit/{initiative.pk}/"
+    return {**addresses, "initiative": {"fr": edit}}
 
 
 def make_accounts() -> None:
