@@ -15,8 +15,7 @@ from core.models import CouncilSettings
 from initiatives import contribution_parts as parts
 from initiatives.contribution_map import picker
 from initiatives.domain.contributions import filling
-from initiatives.domain.contributions.likely import likely_ones
-from initiatives.domain.contributions.proposal import Proposal
+from initiatives.domain.contributions.likely import Likely, likely_ones
 from initiatives.domain.duplicates import Sketch
 from initiatives.enums import ContributionKind
 from initiatives.models import ContributionForm
@@ -75,21 +74,31 @@ def what_parts(request: HttpRequest, row: ContributionForm) -> dict[str, Any]:
 
 def where_parts(request: HttpRequest, row: ContributionForm) -> dict[str, Any]:
     place = filling.place_of(row)
-    return {"place": place, "status": parts.place_status(place), "picker": picker(place)}
+    return {
+        "place": place,
+        "status": parts.place_status(place),
+        "picker": picker(place),
+        "likely": likely(row) if place.point else [],
+    }
+
+
+def likely(row: ContributionForm) -> list[Likely]:
+    """Return what a new initiative may be a double of, now that it has a place."""
+    if row.kind != ContributionKind.NEW:
+        return []
+    one = filling.proposal_of(row)
+    pk = row.initiative_id or 0
+    return likely_ones(
+        Sketch(pk, one.title, one.lon, one.lat, one.website, one.organisation), language()
+    )
 
 
 def check_parts(request: HttpRequest, row: ContributionForm) -> dict[str, Any]:
-    proposal = Proposal() if parts.is_problem(row) else filling.proposal_of(row)
-    pk = row.initiative_id or 0
-    sketch = Sketch(
-        pk, proposal.title, proposal.lon, proposal.lat, proposal.website, proposal.organisation
-    )
-    is_new = row.kind == ContributionKind.NEW
     return {
         "lines": parts.summary_of(row),
         "private_lines": parts.private_lines(row),
         "photos": list(row.photos.all()),
-        "likely": likely_ones(sketch, language()) if is_new else [],
+        "likely": likely(row),
         "is_empty": parts.says_nothing(row),
         "was_quick": "quick" in request.GET,
         "challenge": "" if row.contribution_id else json.dumps(new_challenge()),

@@ -64,7 +64,9 @@ def forms_of(row: ContributionForm, step: str, *, is_bound: bool) -> dict[str, f
     if is_problem(row):
         return {"problem": make("problem", ProblemForm), "who": who}
     if step == WHAT:
-        return {"what": make("what", WhatForm, language=get_language() or row.language)}
+        reader = get_language() or row.language
+        written = row.initiative.locale.language_code if row.initiative else reader
+        return {"what": make("what", WhatForm, language=reader, written_in=written)}
     return {"where": make("where", WhereForm), "who": who}
 
 

@@ -152,8 +152,12 @@ class WhatForm(forms.Form):
     FIRST = ("title", "summary")
     MORE = ("description", "organisation", "website", "public_contact", "started", "ended")
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str, written_in: str = "", **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        if written_in not in ("", language):
+            # What is corrected is read aloud in its own language.
+            for name in ("title", "summary", "description", "organisation"):
+                self.fields[name].widget.attrs["lang"] = written_in
         self.themes = list(shown_themes(language).values())
         self.fields["theme"].choices = [(one.slug, one.name) for one in self.themes]  # type: ignore[attr-defined]
         for name in ("summary", "description"):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from core.formats import number
@@ -29,7 +31,7 @@ class Likely:
 
 def likely_ones(sketch: Sketch, language: str) -> list[Likely]:
     """Return the published ones that may be the same, the most alike first. One query."""
-    rows = around(sketch).in_language(language).select_related("commune")
+    rows = around(sketch, language).in_language(language).select_related("commune")
     rows = rows.exclude(pk=sketch.pk).defer("body", "commune__geometry")[:MAX_COMPARED]
     found = []
     for row in rows:
@@ -41,8 +43,8 @@ def likely_ones(sketch: Sketch, language: str) -> list[Likely]:
     return [shown(row, km, language) for _name, km, row in found[:MAX_SHOWN]]
 
 
-def around(sketch: Sketch) -> InitiativeQuerySet:
-    """Return those within some kilometres; without a point, those that share the longest word."""
+def around(sketch: Sketch, language: str) -> InitiativeQuerySet:
+    """Return those within some kilometres; without a point, those that hold the longest word."""
     published = Initiative.objects.published()
     if sketch.lon is not None and sketch.lat is not None:
         return published.filter(
@@ -52,7 +54,8 @@ def around(sketch: Sketch) -> InitiativeQuerySet:
     longest = max(sketch.title.split(), key=len, default="")
     if len(longest) < MIN_WORD_CHARS or not words(sketch.title):
         return published.none()
-    return published.filter(title__icontains=longest)
+    matcher = import_string(settings.INITIATIVE_MATCHER)
+    return published.filter(translation_key__in=matcher(longest, language))
 
 
 def shown(row: Initiative, km: float | None, language: str) -> Likely:

@@ -38,6 +38,10 @@ def photo(name="photo.jpg", content=None):
     return SimpleUploadedFile(name, content or make_photo(), content_type="image/jpeg")
 
 
+def page_before(address):
+    return f"{START}{key_of(address)}/lieu/"
+
+
 def shown(client, address):
     return client.get(address.partition("#")[0]).content.decode()
 
@@ -283,6 +287,7 @@ def test_a_likely_duplicate_is_named_with_its_distance(client):
     page = shown(client, there)
     assert "/fr/initiatives/pedibus-de-lecole/" in page
     assert "Issé, à 0,1 km" in page
+    assert "Issé, à 0,1 km" in client.get(page_before(there)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -337,6 +342,15 @@ def test_a_problem_is_reported(client):
     assert (contribution.kind, contribution.problem_reason) == ("problem", "ended")
     assert contribution.payload == {}
     assert contribution.title == ""
+
+
+def test_the_words_of_another_language_are_marked(client):
+    initiative = InitiativeFactory(title="Le four à pain")
+    words = client.get(f"/de/initiatives/{initiative.slug}/corriger/").content.decode()
+    assert 'value="Le four à pain" class="input" autocomplete="off" lang="fr"' in words
+    assert "Französisch" in words
+    french = client.get(f"/fr/initiatives/{initiative.slug}/corriger/").content.decode()
+    assert 'autocomplete="off" lang="fr"' not in french
 
 
 @pytest.mark.parametrize("page", ["corriger", "signaler"])
