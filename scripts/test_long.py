@@ -24,6 +24,10 @@ TRIALS: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["tests/security/test_hostile.py"],
     ),
+    "the whole corpus of hostile words in every field": (
+        {"XSS_OBJECTS": "100"},
+        ["tests/security/test_xss.py"],
+    ),
 }
 
 

@@ -88,7 +88,7 @@ def test_first_sign_in_then_the_next_ones(new_page, language):
     again.locator("#id_code").focus()
     again.keyboard.type("000000")
     again.keyboard.press("Enter")
-    again.locator("p.error-message").wait_for()
+    again.locator(".w-field__errors p").wait_for()
     look(again)
     again.locator("#id_code").focus()
     again.keyboard.type(code_of(secret))
