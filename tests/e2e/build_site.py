@@ -51,6 +51,13 @@ def fullest_initiative() -> str:
     return str(rows.order_by("-n", "pk").values_list("slug", flat=True).first())
 
 
+def reachable_initiative() -> str:
+    """The address of an initiative that readers can write to."""
+    from initiatives.domain.writing import reachable
+
+    return str(reachable().order_by("pk").values_list("slug", flat=True).first())
+
+
 def addresses() -> dict[str, dict[str, str]]:
     """The path of each type of page in each language, those without a page of their own too."""
     from wagtail.models import Locale
@@ -65,6 +72,7 @@ def addresses() -> dict[str, dict[str, str]]:
         "initiatives": "initiatives/",
         "initiatives on the map": "initiatives/?view=map",
         "initiative": f"initiatives/{fullest_initiative()}/",
+        "message to an initiative": f"initiatives/{reachable_initiative()}/ecrire/",
         "site map": "plan-du-site/",
         "search": "search/?q=programme",
         "not found": "il-manque-une-piece/",

@@ -13,6 +13,7 @@ KINDS = (
     "initiatives",
     "initiatives on the map",
     "initiative",
+    "message to an initiative",
     "site map",
     "search",
     "not found",

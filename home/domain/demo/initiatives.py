@@ -58,6 +58,7 @@ def make(
         point_precision=PointPrecision(words["precision"]),
         point_source=PointSource.EDITOR,
         started=words["started"],
+        public_contact=words.get("contact", ""),
         programme=programme,
         is_example=True,
         live=False,
