@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint fmt serve bench messages clean setup setup-dev
+.PHONY: help run test test-long lint fmt serve bench messages audit licences clean setup setup-dev
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ bench: setup-dev ## Measure pages, map, lists and search as ratios to a floor of
 
 messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
 	@exec $(PY) scripts/messages.py
+
+audit: setup-dev ## Ask for known flaws of every package; fails when it could not ask
+	@exec $(PY) scripts/audit.py
+
+licences: setup-dev ## List the licence of everything the site runs on in docs/licences.csv
+	@exec $(PY) scripts/licences.py
 
 clean: ## Remove what can be made again (var/, the content, is kept)
 	rm -rf .venv staticfiles .pytest_cache .mypy_cache .ruff_cache
