@@ -122,3 +122,20 @@ def test_no_file_speaks_of_the_machine_it_was_written_on():
         and (matches := PRIVATE.findall(path.read_text(errors="replace")))
     }
     assert found == {}
+
+
+# Drawings whose name is put together: VIGNETTES of core_tags.
+PREFIXES = ("v-",)
+
+
+def test_every_drawing_is_used():
+    sources = tracked("site/*.py", "site/*.html", "site/*.css", "site/*.js", "*.py", "*.toml")
+    words = {
+        word
+        for path in sources
+        if is_ours(path) and path.name != "vendor.toml"
+        for word in re.findall(r"[\"'/]([\w-]+)[\"'.]", path.read_text())
+    }
+    drawings = [path.stem for path in (STATIC / "img").rglob("*.svg")]
+    names = {stem: {stem, *(stem.removeprefix(prefix) for prefix in PREFIXES)} for stem in drawings}
+    assert [stem for stem in sorted(drawings) if not names[stem] & words] == []
