@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint fmt serve bench messages audit licences clean setup setup-dev
+.PHONY: help run test test-long lint html fmt serve bench messages audit licences clean setup setup-dev
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test-long: setup-dev ## Run the long forms of the tests: half an hour, with figu
 
 lint: setup-dev ## Check style, templates and types
 	@exec $(PY) scripts/lint.py
+
+html: setup-dev ## Check the HTML of every type of page with the Nu validator (Java, VNU_JAR=…/vnu.jar)
+	@exec $(PY) scripts/check_html.py
 
 fmt: setup-dev ## Put Python in the project's style
 	@$(PY) -m ruff check -q --fix . && $(PY) -m ruff format .

@@ -115,6 +115,23 @@ function followReading() {
 }
 
 /**
+ * Say how much the page has weighed, when the reader comes to the end of it: what was compressed
+ * to be sent, fonts and pictures included, whether it came from the network or was kept.
+ * @returns {void}
+ */
+function weigh() {
+  const place = document.querySelector("[data-weight]");
+  const say = () => {
+    const parts = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
+    const bytes = parts.reduce((total, { encodedBodySize }) => total + encodedBodySize, 0);
+    const size = Math.ceil(bytes / 1000).toLocaleString(document.documentElement.lang);
+    place.textContent = place.dataset.weight.replace("{size}", size);
+  };
+  new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && say())
+    .observe(place);
+}
+
+/**
  * @param {HTMLAnchorElement} link
  * @returns {string}
  */
@@ -127,6 +144,7 @@ openDisplay();
 openWhere(".nav details", ROW);
 openWhere("[data-toc]", "(min-width: 60.01rem)");
 followReading();
+weigh();
 
 const terms = document.querySelectorAll("a.term");
 if (terms.length) {
