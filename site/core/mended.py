@@ -14,6 +14,7 @@ from core.domain.translation.approval import record_direct_publication
 from core.domain.translation.drafts import translated_draft
 from core.domain.translation.rules import NotApproved, may_be_published
 from core.domain.translation.start import make_target
+from core.domain.translation.submission import strings_to_do
 
 wagtail_publish = PublishRevisionAction.execute
 wagtail_texts_of_block = StreamFieldSegmentExtractor.handle_block
@@ -40,10 +41,10 @@ def save_target(translation: Translation, user: Any = None, publish: bool = True
 
     Its own writes unmoderated words into the live row of a page, unpublishes a live snippet, or
     publishes as nobody. This one makes a target where there is none, and publishes only what the
-    person may publish.
+    person may publish, once every text is translated: the original's would stand for the others.
     """
     make_target(translation)
-    if publish and user is not None:
+    if publish and user is not None and not strings_to_do(translation):
         draft = translated_draft(translation)
         draft.save_revision(user=user).publish(user=user)
 

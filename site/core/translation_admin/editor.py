@@ -87,13 +87,21 @@ def open_editor(request: HttpRequest, instance: models.Model) -> HttpResponse | 
     if asked in ACTIONS:
         ACTIONS[asked](request, translation)
         return redirect(request.path)
-    if asked == "publish" and not may_be_published(instance):
-        messages.error(request, NOT_APPROVED)
+    if asked == "publish" and (refusal := refusal_of(translation, instance)):
+        messages.error(request, refusal)
         return redirect(request.path)
     if isinstance(instance, Page) and instance.alias_of_id:
         answer: HttpResponse = edit_translation(request, translation, instance)
         return answer
     return None
+
+
+def refusal_of(translation: Translation, instance: models.Model) -> str:
+    """Return why the editor's own button publishes nothing, or ""."""
+    if not may_be_published(instance):
+        return str(NOT_APPROVED)
+    count = submission.strings_to_do(translation)
+    return sentence_to_do(count) if count else ""
 
 
 def keep_unapproved(request: HttpRequest, instance: models.Model) -> HttpResponse | None:

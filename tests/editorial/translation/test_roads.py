@@ -306,6 +306,35 @@ def test_when_the_council_lets_them_publishers_publish(work, moderator_client, c
     assert record.fingerprint == fingerprint_of(work.source)
 
 
+def test_what_is_not_all_translated_is_published_by_nobody(work, moderator, moderator_client):
+    """The original's words would stand for the missing ones."""
+    allow_direct_publication()
+    work.write()
+    StringTranslation.objects.filter(context__path__in=("title", "term")).delete()
+
+    html = work.act(moderator_client, "publish")
+    work.translation.save_target(user=moderator, publish=True)
+
+    assert "1 texte reste à traduire" in html
+    assert not is_public(work)
+
+
+def test_an_address_is_made_of_what_the_translator_wrote(page_work, site, moderator_client):
+    """An ordinary text to wagtail-localize, whatever is in it, and whoever has it already."""
+    page_work.write()
+    segment = page_work.translation.source.stringsegment_set.get(context__path="slug")
+    words = StringTranslation.objects.filter(translation_of=segment.string, context=segment.context)
+    words.update(data="Rechtliche Hinweise / Übersicht")
+    page_work.act(moderator_client, "submit-translation")
+    page_work.act(moderator_client, "approve-translation")
+    assert page_work.target.slug == "rechtliche-hinweise-ubersicht"
+
+    words.update(data=site.in_language(site.agenda, "de").slug)
+    page_work.act(moderator_client, "submit-translation")
+    page_work.act(moderator_client, "approve-translation")
+    assert page_work.target.slug == "agenda-1"
+
+
 def test_a_form_published_directly_is_recorded_too(published, moderator_client):
     """Its translation was stopped: what readers were told of the former words no longer holds."""
     allow_direct_publication()
