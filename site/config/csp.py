@@ -2,6 +2,9 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+# Where browsers say what they stopped; core/policy_reports.py reads it.
+REPORTS = "/policy-reports"
+
 # Strict: no inline script or style, no third party. A nonce is not needed.
 PUBLIC = {
     "DIRECTIVES": {
@@ -15,6 +18,8 @@ PUBLIC = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
+        "report-uri": [REPORTS],
+        "report-to": ["policy"],
     }
 }
 
@@ -29,4 +34,6 @@ ADMIN = {
     "base-uri": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [SELF],
+    "report-uri": [REPORTS],
+    "report-to": ["policy"],
 }

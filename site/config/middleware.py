@@ -23,6 +23,7 @@ UNLOCALISED_PREFIXES = (
     "/robots.txt",
     "/sitemap.xml",
     "/.well-known/",
+    csp.REPORTS,
 )
 
 COMPRESSED_TYPES = (
@@ -86,4 +87,8 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
         )
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Reporting-Endpoints", f'policy="{csp.REPORTS}"')
+            # What comes from elsewhere, the tiles that a reader asks for, comes without cookies.
+            response.headers.setdefault("Cross-Origin-Embedder-Policy", "credentialless")
         return response
