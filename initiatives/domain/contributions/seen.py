@@ -27,7 +27,7 @@ def version_of(contribution: Contribution) -> str:
             initiative.live,
             initiative.latest_revision_id,
             initiative.live_revision_id,
-            str(initiative.last_published_at),
+            initiative.last_published_at and initiative.last_published_at.timestamp(),
         ),
     ]
     text = json.dumps(shown, sort_keys=True, default=str)
