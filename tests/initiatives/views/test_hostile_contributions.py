@@ -10,16 +10,18 @@ import threading
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 
+from core.domain.proof import new_challenge
 from core.models import OutgoingMail
+from initiatives.domain.contributions.submit import Sent, send
 from initiatives.models import Contribution, ContributionForm, ContributionPhoto, Initiative
-from tests.factories.contributions import ContributionFormFactory
+from tests.factories.contributions import ContributionFormFactory, make_proposal
 from tests.factories.initiatives import any_theme
 from tests.factories.pictures import damaged_pictures
 from tests.factories.snippets import CommuneFactory
 from tests.factories.users import UserFactory
-from tests.harness.contribute import START, WHAT, WHERE, WHO, age, fill_what, key_of, proof_in
+from tests.harness.contribute import START, WHAT, WHERE, WHO, age, fill_what, key_of
+from tests.harness.proof import solve
 
 POSTS = int(os.environ.get("HOSTILE_POSTS", "150"))
 PICTURES = 50
@@ -116,17 +118,16 @@ def test_damaged_pictures_are_sentences(client, site):
 @pytest.mark.django_db(transaction=True)
 def test_twenty_equal_posts_at_once_make_one(locales):
     CommuneFactory()
-    theme = any_theme()
-    row = ContributionFormFactory(
-        answers={"what": {**WHAT, "theme": theme.slug}, "where": WHERE, "who": WHO}
-    )
-    address = f"{START}{row.pk}/envoyer/"
-    proof = proof_in(Client().get(address))
-    answers = []
+    any_theme()
+    row = ContributionFormFactory()
+    sent = Sent(make_proposal(), name="Claire", email="claire@example.org")
+    proof = solve(new_challenge())
+    made = []
 
     def post():
         try:
-            answers.append(Client().post(address, {"proof": proof}).headers["Location"])
+            form = ContributionForm(key=row.key, kind=row.kind, language=row.language)
+            made.append(send(form, sent, proof=proof, block="192.0.2.0/24").pk)
         finally:
             connection.close()
 
@@ -135,8 +136,9 @@ def test_twenty_equal_posts_at_once_make_one(locales):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(answers) == 20
-    assert len(set(answers)) == 1
+    assert len(made) == 20
+    assert Contribution.objects.get().pk in made
+    assert len(set(made)) == 1
     assert Contribution.objects.get().state == "waiting"
     assert Initiative.objects.count() == 1
     assert OutgoingMail.objects.filter(kind="contribution_received").count() == 1
