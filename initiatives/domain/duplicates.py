@@ -49,6 +49,11 @@ RULES = ((0.92, 5.0), (0.74, 2.0), (0.6, 0.4))
 # Letters by which words that may be the same are found; and of how many words two names with fewer
 # in common are never likely: below the least of the rules, since one word may be two in the other.
 BEGINNING, LEAST = 3, 0.45
+# A word that so many have within a cell tells nothing: the name of the town, mostly. Such a word
+# counts as shared, and the others decide.
+CROWD = 150
+# Comparing 10,000 with each other takes 7 s; beyond some, only the newest are compared with all.
+MAX_COMPARED, NEWEST = 20_000, 2_000
 # Letters in common of a word and the same misspelt.
 SLIP = 0.86
 WITHOUT_POINT = 0.95
@@ -166,7 +171,8 @@ class Finder:
         """Read every initiative, drafts included, but those merged into another. One query."""
         fields = ("pk", "title", "lon", "lat", "website", "organisation")
         rows = Initiative.objects.originals().exclude(merges__isnull=False, live=False)
-        return cls(Sketch(*row) for row in rows.values_list(*fields).iterator(chunk_size=5000))
+        found = rows.order_by("pk").values_list(*fields)
+        return cls(Sketch(*row) for row in found.iterator(chunk_size=5000))
 
     def candidates(self, one: Sketch) -> dict[int, Sketch]:
         """Return what is worth comparing, by key: the same website or name, or words in common."""
@@ -177,34 +183,45 @@ class Finder:
         found.update((other.pk, other) for other in named)
         shared: Counter[int] = Counter()
         near: dict[int, Sketch] = {}
+        crowded = set()
         for x, y, word in places(one):
             for key in ((x + dx, y + dy, word) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
                 others = self.by_place.get(key, ())
+                if len(others) > CROWD:
+                    crowded.add(word)
+                    continue
                 shared.update(other.pk for other in others)
                 near.update((other.pk, other) for other in others)
         length = len(words(one.title))
         for pk, count in shared.items():
-            if count >= LEAST * (length + len(words(near[pk].title)) - count):
+            common = count + len(crowded)
+            if common >= LEAST * (length + len(words(near[pk].title)) - common):
                 found[pk] = near[pk]
         found.pop(one.pk, None)
         return found
 
-    def likely(self, one: Sketch, *, after: int | None = None) -> list[tuple[Likeness, Sketch]]:
-        """Return those that may be the same, the most alike first; `after`: of greater keys only."""
+    def likely(self, one: Sketch, *, before: int | None = None) -> list[tuple[Likeness, Sketch]]:
+        """Return those that may be the same, the most alike first; `before`: of lesser keys only."""
         others = self.candidates(one)
         found = [
             (likeness(one, other), other)
             for pk, other in others.items()
-            if after is None or pk > after
+            if before is None or pk < before
         ]
         likely = [pair for pair in found if pair[0].is_likely]
         return sorted(likely, key=lambda pair: (-pair[0].name, pair[0].distance_km or 0))
 
+    @property
+    def compared(self) -> list[Sketch]:
+        """Return those that pairs() looks at: the newest alone when comparing all takes minutes."""
+        is_quick = len(self.sketches) <= MAX_COMPARED
+        return self.sketches if is_quick else self.sketches[-NEWEST:]
+
     def pairs(self) -> Iterator[tuple[Likeness, Sketch, Sketch]]:
-        """Yield every likely pair once, the older one first."""
-        for one in self.sketches:
-            for alike, other in self.likely(one, after=one.pk):
-                yield alike, one, other
+        """Yield every likely pair of one compared and an older one, once, the older one first."""
+        for one in self.compared:
+            for alike, other in self.likely(one, before=one.pk):
+                yield alike, other, one
 
 
 def places(one: Sketch) -> set[tuple[int, int, str]]:

@@ -1,6 +1,7 @@
 """The pairs that the admin proposes to merge: found in the background, decided by people once."""
 
 from collections.abc import Iterable
+from heapq import nlargest
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,6 +13,8 @@ from initiatives.enums import PairState
 from initiatives.models import DuplicatePair, Initiative
 
 BATCH = 500
+# Nobody decides on more; the next ones come once these are decided.
+MAX_PAIRS = 2000
 
 
 def find_pairs() -> int:
@@ -19,13 +22,16 @@ def find_pairs() -> int:
 
     Those decided stay so; those not alike any more go.
     """
-    found = {(one.pk, other.pk): alike for alike, one, other in Finder.of_all().pairs()}
+    finder = Finder.of_all()
+    best = nlargest(MAX_PAIRS, finder.pairs(), key=lambda pair: pair[0].name)
+    found = {(one.pk, other.pk): alike for alike, one, other in best}
+    compared = {one.pk for one in finder.compared}
     with transaction.atomic():
         waiting = DuplicatePair.objects.filter(state=PairState.LIKELY)
         gone = [
             pk
             for pk, *pair in waiting.values_list("pk", "one", "other")
-            if tuple(pair) not in found
+            if tuple(pair) not in found and pair[1] in compared
         ]
         for start in range(0, len(gone), BATCH):
             DuplicatePair.objects.filter(pk__in=gone[start : start + BATCH]).delete()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.domain import duplicates
 from initiatives.domain.duplicates import Finder, Sketch, likeness, name_likeness
 from tests.factories.initiatives import InitiativeFactory
 
@@ -62,3 +63,20 @@ def test_reading_takes_one_query(site, django_assert_num_queries, count):
     InitiativeFactory.create_batch(count)
     with django_assert_num_queries(1):
         list(Finder.of_all().pairs())
+
+
+def test_among_very_many_only_the_newest_are_compared(monkeypatch):
+    monkeypatch.setattr(duplicates, "MAX_COMPARED", 3)
+    monkeypatch.setattr(duplicates, "NEWEST", 1)
+    sketches = [Sketch(pk, "Atelier vélo", -1.37, 47.72) for pk in range(1, 5)]
+    found = [(one.pk, other.pk) for _alike, one, other in Finder(sketches).pairs()]
+    assert sorted(found) == [(1, 4), (2, 4), (3, 4)]
+    assert len(list(Finder(sketches[:3]).pairs())) == 3
+
+
+def test_a_word_of_a_whole_town_leaves_the_others_decide(monkeypatch):
+    monkeypatch.setattr(duplicates, "CROWD", 2)
+    names = ("Amap Châteaubriant", "Amaps de Châteaubriant", "Fournil Châteaubriant")
+    sketches = [Sketch(pk, name, -1.37, 47.72) for pk, name in enumerate(names)]
+    found = [(one.pk, other.pk) for _alike, one, other in Finder(sketches).pairs()]
+    assert found == [(0, 1)]
