@@ -1,7 +1,8 @@
 """What the pages of the public form show: fields, what is to be put right, the summary."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.urls import reverse
@@ -56,7 +57,7 @@ def steps_of(row: ContributionForm) -> list[str]:
 def forms_of(row: ContributionForm, step: str, *, is_bound: bool) -> dict[str, forms.Form]:
     """Return the forms of a step by their names, with what was answered."""
 
-    def make(name: str, kind: type[forms.Form], **options: str) -> forms.Form:
+    def make(name: str, kind: Callable[..., forms.Form], **options: Any) -> forms.Form:
         answers = row.answers.get(name, {})
         return kind(answers, **options) if is_bound else kind(initial=answers, **options)
 

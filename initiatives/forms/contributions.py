@@ -85,7 +85,13 @@ class Email(forms.EmailField):
         return str(super().clean(text))
 
 
-class WhatForm(forms.Form):
+class PublicForm(forms.Form):
+    """Errors are said by us, in the reader's language, on the page."""
+
+    use_required_attribute = False
+
+
+class WhatForm(PublicForm):
     """The first step: what the initiative is."""
 
     title = Words(
@@ -153,7 +159,7 @@ class WhatForm(forms.Form):
     MORE = ("description", "organisation", "website", "public_contact", "started", "ended")
 
     def __init__(self, *args: Any, language: str, written_in: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         if written_in not in ("", language):
             # What is corrected is read aloud in its own language.
             for name in ("title", "summary", "description", "organisation"):
@@ -187,7 +193,7 @@ class WhatForm(forms.Form):
         return any(self[name].value() or self[name].errors for name in self.MORE)
 
 
-class WhereForm(forms.Form):
+class WhereForm(PublicForm):
     """The place; domain/contributions/place.py makes a point of it."""
 
     address = Words(
@@ -200,11 +206,8 @@ class WhereForm(forms.Form):
     latitude = Words(limit=20, required=False, label=_("Latitude"), help_text="47.7169")
     longitude = Words(limit=20, required=False, label=_("Longitude"), help_text="-1.3761")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
 
-
-class TrapForm(forms.Form):
+class TrapForm(PublicForm):
     """A field that no person sees; what fills it in is a program."""
 
     fax = forms.CharField(
@@ -247,17 +250,14 @@ class WhoForm(TrapForm):
         error_messages={"required": _("Tick this box, so that we can answer you.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
 
-
-class NoteForm(forms.Form):
+class NoteForm(PublicForm):
     """The same for who has said it all before: only the word may change."""
 
     note = WhoForm.base_fields["note"]
 
 
-class ProblemForm(forms.Form):
+class ProblemForm(PublicForm):
     """What is wrong with a published initiative."""
 
     problem_reason = forms.ChoiceField(
@@ -273,6 +273,3 @@ class ProblemForm(forms.Form):
         help_text=_("Not public. What is wrong, and what would be right, if you know it."),
         error_messages={"required": _("Say in a sentence what is wrong.")},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)

@@ -16,7 +16,7 @@ class OutboxBackend(BaseEmailBackend):
             for to in message.recipients():
                 queue_mail(
                     to,
-                    message.subject,
+                    str(message.subject),
                     str(message.body),
                     html_of(message),
                     kind="site",

@@ -50,12 +50,13 @@ def send_letter(
     reply_to: str = "",
 ) -> OutgoingMail | None:
     """Write a letter into the outbox, in the transaction of what it tells. One query more."""
-    context = {"letter": spaced(letter) if language == "fr" else letter, "council": council()}
+    letter = spaced(letter) if language == "fr" else letter
+    context = {"letter": letter, "council": council()}
     with translation.override(language):
         text = render_to_string("emails/letter.txt", context).strip() + "\n"
         html = render_to_string("emails/letter.html", context)
-    title = context["letter"].title
-    return queue_mail(to, title, text, html, kind=kind, key=key, reply_to=reply_to)
+
+    return queue_mail(to, letter.title, text, html, kind=kind, key=key, reply_to=reply_to)
 
 
 def spaced(letter: Letter) -> Letter:
