@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 COMING = 3
 PROGRAMMES = 5
 REPORTS = 4
-NEVER_SHOWN = ("body", "method", "issues", "objectives", "facts", "regional_meetings", "links")
+NEVER_SHOWN = (
+    "body",
+    "method",
+    "issues",
+    "objectives",
+    "facts",
+    "regional_meetings",
+    "links",
+    "summaries",
+)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from meetings.models.attachments import MeetingDocument
 from meetings.panels import MEETING_TABS
 
 # What no list shows.
-LONG_TEXTS = ("agenda", "decisions", "body", "links", "search_description")
+LONG_TEXTS = ("agenda", "decisions", "body", "links", "search_description", "summaries")
 
 
 class MeetingQuerySet(PageQuerySet):

@@ -20,6 +20,7 @@ TITLE = TitleFieldPanel("title", help_text=_("As it is read at the top of the pa
 SUMMARY = FieldPanel("summary")
 
 SHARING = [
+    FieldPanel("summaries"),
     FieldPanel("cover_image"),
     FieldPanel("show_in_menus", help_text=_("Adds the page to the menu at the top of the site.")),
     MultiFieldPanel(

@@ -47,6 +47,7 @@ def page_form(kind: str, **changes: Any) -> dict[str, Any]:
         "slug": slugify(changes.get("title", "")),
         **dict.fromkeys(STREAMS[kind], streamfield([])),
         **dict.fromkeys(INLINES[kind], inline_formset([])),
+        **({"summaries": streamfield([])} if kind != "initiative" else {}),
         **DEFAULTS[kind],
         **changes,
     }

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.blocks.languages import SummariesBlock
 from core.frame import page_frame
 from core.visibility import restrictions_on
 
@@ -21,6 +24,13 @@ class BasePage(Page):
         _("summary"),
         blank=True,
         help_text=_("One or two sentences: shown under the title, in lists and when shared."),
+    )
+    # Approved with the page itself, unlike a translation, which has its own moderation.
+    summaries = StreamField(
+        SummariesBlock(),
+        verbose_name=_("summary in other languages"),
+        blank=True,
+        help_text=_("Shown before the French text where the page is not translated."),
     )
     cover_image = models.ForeignKey(
         get_image_model_string(),
@@ -84,7 +94,12 @@ class BasePage(Page):
             "frame": frame,
             "content_language": frame.content_language,
             "is_alias": frame.is_alias,
+            "summary_for_reader": self.summary_in(get_language()) if frame.is_alias else "",
         }
+
+    def summary_in(self, language: str | None) -> str:
+        """Return the summary that was written in a language, or ""."""
+        return next((str(one.value) for one in self.summaries if one.block_type == language), "")
 
     def load_cover_image(self) -> None:
         """Read the picture with all its sizes: one query, two before publication made them."""

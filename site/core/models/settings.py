@@ -19,7 +19,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 
-from core.blocks.council import CouncilLanguagesBlock
+from core.blocks.languages import CouncilLanguagesBlock
 
 WRONG_EMAIL = _("Write one e-mail address a line, and nothing else.")
 # The address of the tiles that we serve ourselves, out of settings.TILES_FILE.

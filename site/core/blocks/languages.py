@@ -1,4 +1,4 @@
-"""What a council says of itself in the languages other than its own."""
+"""Words in the languages other than the site's own, where no translation of the whole holds them."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +20,30 @@ class CouncilWordsBlock(blocks.StructBlock):
         icon = "wagtail-localize-language"
 
 
-class CouncilLanguagesBlock(blocks.StreamBlock):
-    """One block for each language, which gives it its name: each once, in any order."""
+class EachLanguageBlock(blocks.StreamBlock):
+    """Abstract: one block for each language, which gives it its name: each once, in any order."""
 
     def __init__(self, **kwargs: object) -> None:
         others = [one for one in Language if one.value != settings.LANGUAGE_CODE]
-        languages = [(one.value, CouncilWordsBlock(label=one.label)) for one in others]
+        languages = [(one.value, self.block_of(one.label)) for one in others]
         once = {one.value: {"max_num": 1} for one in others}
         super().__init__(languages, **{"required": False, "block_counts": once, **kwargs})
+
+    def block_of(self, label: str) -> blocks.Block:
+        raise NotImplementedError
+
+
+class CouncilLanguagesBlock(EachLanguageBlock):
+    """What a council says of itself."""
+
+    def block_of(self, label: str) -> blocks.Block:
+        return CouncilWordsBlock(label=label)
+
+
+class SummariesBlock(EachLanguageBlock):
+    """The summary of a page, for readers whose language it is not translated into."""
+
+    def block_of(self, label: str) -> blocks.Block:
+        return blocks.TextBlock(
+            label=label, max_length=1_000, rows=3, icon="wagtail-localize-language"
+        )
