@@ -36,6 +36,12 @@ def public_part(text: str) -> str:
     return kept.replace(" ,", ",").strip(" ,;:/|–-")
 
 
+def with_address_of(former: str, text: str) -> str:
+    """Return a contact that somebody wrote who could not see the address in the former one."""
+    address = hidden_address(former)
+    return text if hidden_address(text) or not address else f"{text}, {address}".strip(" ,")
+
+
 def contact_link(text: str) -> PublicLink | None:
     """Recognise a telephone or a web page; anything else stays a text. E-mails are left out."""
     text = public_part(text)

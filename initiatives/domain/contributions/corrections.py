@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Revision
 
 from core.models import User
+from initiatives.domain.contacts import with_address_of
 from initiatives.domain.contributions.proposal import PLACE, Proposal
 from initiatives.domain.editing import NotChanged, refuse_if_locked
 from initiatives.models import Initiative
@@ -59,7 +60,11 @@ def write_fields(proposal: Proposal, groups: Collection[str]) -> Callable[[Initi
     names = list(names_in(groups))
 
     def write(initiative: Initiative) -> None:
+        former = initiative.public_contact
         proposal.apply_to(initiative, names)
+        if "public_contact" in names:
+            # The public sees no e-mail address: a correction cannot mean to take it out.
+            initiative.public_contact = with_address_of(former, proposal.public_contact)
 
     return write
 

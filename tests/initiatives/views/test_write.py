@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from core.models import OutgoingMail
-from initiatives.domain.contacts import hidden_address, public_part
+from initiatives.domain.contacts import hidden_address, public_part, with_address_of
 from initiatives.models import Initiative
 from tests.factories.initiatives import InitiativeFactory, translate_initiative
 from tests.harness.proof import solve
@@ -175,3 +175,16 @@ def test_a_page_of_another_site_sends_nothing(client, bikes):
 )
 def test_an_address_is_told_from_the_rest(text, address, shown):
     assert (hidden_address(text), public_part(text)) == (address, shown)
+
+
+@pytest.mark.parametrize(
+    ("former", "text", "expected"),
+    [
+        ("a@b.example, 02 40", "02 41", "02 41, a@b.example"),
+        ("a@b.example", "", "a@b.example"),
+        ("a@b.example", "c@d.example", "c@d.example"),
+        ("02 40", "02 41", "02 41"),
+    ],
+)
+def test_a_correction_by_the_public_keeps_the_address_it_cannot_see(former, text, expected):
+    assert with_address_of(former, text) == expected
