@@ -31,3 +31,6 @@ urlpatterns += i18n_patterns(
     # Pages of the tree
     path("", include("core.page_urls")),
 )
+
+# Read by allauth
+handler429 = "core.sign_in.lockout.too_many"

@@ -163,3 +163,30 @@ def test_env_example_documents_every_variable_that_the_site_reads():
             found = re.findall(r"""\(f"\{name\}(_[A-Z]+)""", source)
             read |= {f"MACHINE_TRANSLATOR{ending}" for ending in found}
     assert documented() == read
+
+
+GUARDS = {
+    "SESSION_COOKIE_NAME": "__Host-session",
+    "CSRF_COOKIE_NAME": "__Host-csrf",
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_COOKIE_PATH": "/",
+    "SESSION_COOKIE_DOMAIN": None,
+    "SECOND_FACTOR_REQUIRED": True,
+    "AXES_FAILURE_LIMIT": 5,
+}
+
+
+def test_production_guards_accounts_and_cookies():
+    run = manage(
+        "shell",
+        "--no-imports",
+        "--command",
+        f"from django.conf import settings; print([getattr(settings, n) for n in {[*GUARDS]}])",
+        DJANGO_SETTINGS_MODULE="config.settings.production",
+        **REQUIRED,
+    )
+    assert run.stdout.strip().splitlines()[-1] == str([*GUARDS.values()])

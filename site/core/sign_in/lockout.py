@@ -20,3 +20,8 @@ def locked_out(
     """Say that one has to wait, how long, and what else one can do."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "core/sign_in/locked_out.html", {"minutes": minutes}, status=429)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What allauth answers to who confirms a password too often: its limit lasts a minute."""
+    return render(request, "core/sign_in/too_many.html", status=429)
