@@ -25,15 +25,30 @@ def erase_personal_data(contribution: Contribution) -> None:
         with contextlib.suppress(NotOpen):
             withdraw(contribution)
     row = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    if row.email:
-        forget_mails(Q(to__iexact=row.email))
+    forget_mails(mails_of(row))
     row.name = row.email = row.note = row.problem_text = ""
     row.token_hash = None
     row.erased_at = timezone.now()
     row.save()
+    forget_photos(ContributionPhoto.objects.filter(Q(contribution=row) | Q(form__contribution=row)))
     row.forms.all().delete()
-    forget_photos(row.photos.all())
     note_step(row, ContributionStep.ERASED)
+
+
+def mails_of(row: Contribution) -> Q:
+    """Return the condition of the mails about a contribution. Two queries.
+
+    Anybody may have written the address of another: only the mails of contributions, and while
+    others have the same address only those of this one, go.
+    """
+    if not row.email:
+        return Q(pk=None)
+    to = Q(to__iexact=row.email)
+    if not Contribution.objects.filter(email__iexact=row.email).exclude(pk=row.pk).exists():
+        return to & (Q(kind__startswith="contribution") | Q(kind="freshness"))
+    events = row.events.values_list("pk", flat=True)
+    keys = [f"received:{row.pk}", f"confirmation:{row.pk}", *(f"decision:{pk}" for pk in events)]
+    return to & Q(key__in=keys)
 
 
 def forget_photos(photos: QuerySet[ContributionPhoto]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain.outbox import queue_mail
 from core.models import OutgoingMail
 from initiatives.domain.contributions import tokens
 from initiatives.domain.contributions.erase import erase_personal_data
@@ -31,6 +32,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _ground(site):
     CommuneFactory()
+
+
+@pytest.fixture
+def mailer():
+    """Write a mail of the site itself, such as that of a lost password."""
+    return lambda to: queue_mail(to, "Objet", "Texte", kind="site")
 
 
 def steps(contribution):
@@ -136,6 +143,27 @@ def test_sent_again_its_former_draft_can_no_longer_be_approved():
     assert not draft.live
     assert [photo.alt_text for photo in contribution.photos.all()] == ["Une autre"]
     assert steps(contribution) == [ContributionStep.SENT, ContributionStep.SENT_AGAIN]
+
+
+def test_erasing_takes_no_mail_of_another(mailer):
+    first = send(email="deux@example.org")
+    second = send(email="DEUX@example.org")
+    mailer("deux@example.org")
+    erase_personal_data(first)
+    left = OutgoingMail.objects.filter(to__iexact="deux@example.org")
+    assert set(left.values_list("key", flat=True)) == {f"received:{second.pk}", None}
+    erase_personal_data(second)
+    assert list(left.values_list("kind", flat=True)) == ["site"]
+
+
+def test_erased_photos_of_a_form_go_too(django_capture_on_commit_callbacks):
+    contribution = send()
+    form = ContributionFormFactory(contribution=contribution)
+    file = ContributionPhotoFactory(form=form).file
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_personal_data(contribution)
+    assert not ContributionForm.objects.exists()
+    assert not file.storage.exists(file.name)
 
 
 def test_what_was_decided_is_not_sent_again():
