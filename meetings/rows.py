@@ -48,6 +48,13 @@ class MeetingRow:
     downloads: list[Download] = field(default_factory=list)
 
     @property
+    def says_more(self) -> bool:
+        """Whether a line under the title has something to say."""
+        return bool(
+            self.kind or self.start_time or self.place or self.programme or self.is_cancelled
+        )
+
+    @property
     def name(self) -> str:
         """What tells it from the other rows."""
         return f"{self.title}{self.suffix}"

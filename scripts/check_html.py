@@ -38,7 +38,7 @@ def save_pages(folder: Path) -> int:
     """Build the demo site, serve it and write each of its pages in the folder."""
     # Here, so that the help above comes without the tools of the tests.
     from tests.e2e.server import serve
-    from tests.e2e.test_html import html_at, pages_in
+    from tests.e2e.validity import html_at, pages_in
 
     with tempfile.TemporaryDirectory() as site_folder, serve(Path(site_folder) / "demo") as site:
         for language in ("fr", "en", "es", "de", "it"):

@@ -1,34 +1,11 @@
 """The HTML of every type of page, in every language, is what its standard says."""
 
-import urllib.error
-import urllib.request
-
 import pytest
 
-from tests.e2e.kinds import KINDS, LANGUAGES
-from tests.e2e.validity import html_faults
+from tests.e2e.kinds import LANGUAGES
+from tests.e2e.validity import html_at, html_faults, pages_in
 
 pytestmark = pytest.mark.e2e
-
-MORE = {
-    "no result": "search/?q=zzzzqq",
-    "the public form": "initiatives/proposer/",
-}
-
-
-def html_at(url):
-    """The page of an unknown address is one of the types."""
-    try:
-        with urllib.request.urlopen(url) as response:  # noqa: S310 -- our own server
-            return response.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.read().decode()
-
-
-def pages_in(site, language):
-    pages = {kind: site.url(kind, language) for kind in KINDS}
-    pages |= {name: f"{site.origin}/{language}/{path}" for name, path in MORE.items()}
-    return {**pages, "open data": f"{site.origin}/data/?lang={language}"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,13 +1,38 @@
 """What is wrong with the HTML of a page, as its parser and its own references tell."""
 
 import re
+import urllib.error
+import urllib.request
 from collections import Counter
 
 from bs4 import BeautifulSoup
 from justhtml import JustHTML
 
+from tests.e2e.kinds import KINDS
+from tests.e2e.server import RunningSite
+
+MORE = {
+    "no result": "search/?q=zzzzqq",
+    "the public form": "initiatives/proposer/",
+}
 # Attributes that hold one or more identifiers of the same page.
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers")
+
+
+def pages_in(site: RunningSite, language: str) -> dict[str, str]:
+    """Return the address of each type of page in a language."""
+    pages = {kind: site.url(kind, language) for kind in KINDS}
+    pages |= {name: f"{site.origin}/{language}/{path}" for name, path in MORE.items()}
+    return {**pages, "open data": f"{site.origin}/data/?lang={language}"}
+
+
+def html_at(url: str) -> str:
+    """Return the page; that of an unknown address is one of the types."""
+    try:
+        with urllib.request.urlopen(url) as response:  # noqa: S310 -- our own server
+            return str(response.read().decode())
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
 
 
 def html_faults(html: str) -> list[str]:

@@ -93,7 +93,7 @@ def kinds(element: Any) -> Iterator[str]:
 
 def fonts_left_out(pages: list[pypdfium2.PdfPage]) -> set[str]:
     """Return the names of the fonts that a reader's machine has to replace."""
-    names = set()
+    names: set[str] = set()
     left = MAX_OBJECTS
     for page in pages:
         for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=5):
