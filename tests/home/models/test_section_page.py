@@ -43,7 +43,7 @@ def test_the_introduction_stands_before_the_list(site, client):
     site.section.introduction = [("text", "<p>Voici nos réflexions.</p>")]
     site.section.save()
     shown = soup(client, site.section.url)
-    assert shown.select_one("section.prose").text.strip() == "Voici nos réflexions."
+    assert shown.select_one(".prose").text.strip() == "Voici nos réflexions."
 
 
 def test_nothing_that_is_not_open_to_all_is_listed(site, client):
