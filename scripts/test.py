@@ -108,7 +108,9 @@ def main(arguments: list[str]) -> None:
     else:
         say(f"→ Tests on PostgreSQL, with a temporary server from {binaries}")
         with temporary_server(binaries) as address:
-            results["PostgreSQL"] = pytest(*chosen("e2e"), *arguments, DATABASE_URL=address)
+            results["PostgreSQL"] = pytest(
+                *chosen("e2e", "serving"), *arguments, DATABASE_URL=address
+            )
     for engine, code in results.items():
         say(f"{'passed' if code == 0 else 'FAILED'} on {engine}")
     say(f"({time.monotonic() - start:.0f} s)")

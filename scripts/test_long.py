@@ -24,6 +24,10 @@ TRIALS: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["tests/security/test_hostile.py"],
     ),
+    "200 kills under load, one minute of four writers and four readers, a full disk": (
+        {"CRASHES": "200", "LOAD_SECONDS": "60"},
+        ["tests/resilience/test_crashes.py"],
+    ),
     "the whole corpus of hostile words in every field": (
         {"XSS_OBJECTS": "100"},
         ["tests/security/test_xss.py"],

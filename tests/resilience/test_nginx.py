@@ -12,7 +12,7 @@ import pytest
 from tests.harness.servers import running
 from tests.resilience.serving import ROOT, ask, environment_of, free_port, serving
 
-pytestmark = [pytest.mark.nginx, pytest.mark.xdist_group("serving")]
+pytestmark = [pytest.mark.nginx, pytest.mark.serving, pytest.mark.xdist_group("serving")]
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "config.settings.production"}
 GUNICORN = (sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py")

@@ -16,7 +16,7 @@ from tests.resilience.serving import (
     wait_until,
 )
 
-pytestmark = pytest.mark.xdist_group("serving")
+pytestmark = [pytest.mark.serving, pytest.mark.xdist_group("serving")]
 
 
 def test_it_serves_is_renewed_without_a_failed_request_and_stops_whole(site_folder, capfd):

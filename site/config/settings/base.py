@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "config.middleware.PathCSPMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "core.trouble.TroubleMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import models
+from django.db import connection, models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Workflow
 
@@ -141,6 +141,8 @@ def test_no_table_that_moves_needs_one_that_stays(db, with_contributors):
 
 def test_every_table_named_exists():
     labels = parts.omitted_labels(with_contributors=False)
+    if connection.vendor != "sqlite":
+        labels -= {"wagtailsearch.SQLiteFTSIndexEntry"}
     assert {apps.get_model(label)._meta.label for label in labels} == labels
 
 

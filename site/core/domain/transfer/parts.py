@@ -7,7 +7,7 @@ by itself: translations, revisions, states of workflows, histories.
 import base64
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -79,11 +79,10 @@ def label_of(model: Any | None) -> str:
     return str(model._meta.label) if model is not None else ""
 
 
-def content_types_of(labels: Iterable[str]) -> list[int]:
-    found = [
-        ContentType.objects.get_for_model(apps.get_model(label)).pk for label in sorted(labels)
-    ]
-    return found
+def content_types_of(labels: set[str]) -> list[int]:
+    # By the models that are: each database has its own tables of full text.
+    models = [model for model in apps.get_models() if model._meta.label in labels]
+    return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
 
 
 def written(field: Any, row: models.Model) -> Any:

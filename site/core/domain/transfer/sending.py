@@ -24,8 +24,9 @@ def export_site(folder: Path, say: Say, *, with_contributors: bool = False) -> d
             _("%(folder)s is not empty: name a new folder.") % {"folder": folder}
         )
     (folder / parts.TABLES).mkdir(parents=True, exist_ok=True)
+    is_alone = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and is_alone:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         tables, names = write_tables(folder, say, with_contributors)
