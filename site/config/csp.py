@@ -1,9 +1,24 @@
-"""Content-Security-Policy of the public site and of the admin."""
+"""Content-Security-Policy of the public site and of the admin, and what isolates pages."""
+
+from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 # Where browsers say what they stopped; core/policy_reports.py reads it.
 REPORTS = "/policy-reports"
+
+# What comes from elsewhere, the tiles that a reader asks for, comes without cookies.
+EMBEDDER = ("Cross-Origin-Embedder-Policy", "credentialless")
+
+
+def isolate_scripts(headers: Any, path: str, url: str) -> None:
+    """Let an isolated page start our workers: browsers refuse those whose script does not say it.
+
+    Called by WhiteNoise for each static file.
+    """
+    if url.endswith(".js"):
+        headers[EMBEDDER[0]] = EMBEDDER[1]
+
 
 # Strict: no inline script or style, no third party. A nonce is not needed.
 PUBLIC = {

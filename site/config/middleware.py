@@ -89,6 +89,5 @@ class SecurityHeadersMiddleware:
         )
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.setdefault("Reporting-Endpoints", f'policy="{csp.REPORTS}"')
-            # What comes from elsewhere, the tiles that a reader asks for, comes without cookies.
-            response.headers.setdefault("Cross-Origin-Embedder-Policy", "credentialless")
+            response.headers.setdefault(*csp.EMBEDDER)
         return response

@@ -29,3 +29,12 @@ def test_files_are_sent_as_they_are(rf, tmp_path, kind):
     response = answer(rf, FileResponse(path.open("rb"), content_type=kind))
     assert "Content-Encoding" not in response
     assert response["Content-Length"] == str(len(TEXT.encode()))
+
+
+def test_an_isolated_page_may_start_the_workers_of_the_site(db, client):
+    """Browsers refuse a worker whose script is less isolated than its page, without a word."""
+    page = client.get("/fr/initiatives/proposer/").headers["Cross-Origin-Embedder-Policy"]
+    script = client.get("/static/js/proof-worker.js").headers
+    assert script["Cross-Origin-Embedder-Policy"] == page
+    style = client.get("/static/css/site.css").headers
+    assert "Cross-Origin-Embedder-Policy" not in style

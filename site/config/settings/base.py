@@ -290,6 +290,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail: a page with many blocks has many fields.
 
 CONTENT_SECURITY_POLICY = csp.PUBLIC
+WHITENOISE_ADD_HEADERS_FUNCTION = csp.isolate_scripts
 
 # To the standard error, where systemd and containers look.
 LOGGING: dict[str, Any] = {
