@@ -86,7 +86,7 @@ class PageSource:
 class ViewSource:
     """Views that are no page of the tree, each in every language."""
 
-    names = ("initiatives:list", "initiatives:moderation")
+    names = ("initiatives:list", "initiatives:propose", "initiatives:moderation")
 
     def count(self, request: HttpRequest) -> int:
         return len(self.names) * len(settings.LANGUAGES)
