@@ -24,6 +24,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
+from core.translation_admin.editor import who
 from initiatives.domain.editing import NotChanged
 from initiatives.domain.merging import PARTS, Side, first_kept, merge
 from initiatives.domain.pairs import decide
@@ -185,7 +186,7 @@ class PairView(WagtailAdminTemplateMixin, TemplateView):
         if not self.may_decide:
             raise PermissionDenied
         if "different" in request.POST:
-            decide(self.pair.one, self.pair.other, PairState.DIFFERENT, request.user)
+            decide(self.pair.one, self.pair.other, PairState.DIFFERENT, who(request))
             messages.success(request, _("Noted: these two are not proposed again."))
             return redirect("initiative_duplicates")
         sides = {"one": self.pair.one_id, "other": self.pair.other_id}
@@ -197,7 +198,7 @@ class PairView(WagtailAdminTemplateMixin, TemplateView):
             part.name: sides.get(request.POST.get(f"take-{part.name}", ""), kept) for part in PARTS
         }
         try:
-            merged = merge(self.pair, kept_pk=kept, taken=taken, user=request.user)
+            merged = merge(self.pair, kept_pk=kept, taken=taken, user=who(request))
         except NotChanged as refusal:
             messages.error(request, str(refusal))
             return redirect(request.get_full_path())

@@ -19,7 +19,6 @@ from initiatives.contribution_parts import field_faults
 from initiatives.domain.contacts import hidden_address
 from initiatives.domain.writing import Message, reachable, write_to
 from initiatives.forms.writing import MessageForm
-from initiatives.models import Initiative
 from initiatives.views import language
 
 # Shown once the message has left; reading it again sends nothing.
@@ -30,7 +29,7 @@ SENT = "sent"
 def write(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show the form, send the message, say that it has left."""
     rows = reachable().in_language(language()).select_related("locale")
-    initiative = get_object_or_404(rows, slug=slug)
+    initiative: Any = get_object_or_404(rows, slug=slug)
     if not hidden_address(initiative.public_contact):
         return redirect("initiatives:detail", slug)
     form = MessageForm(request.POST or None, initial={"key": secrets.token_urlsafe(24)})
@@ -48,13 +47,13 @@ def write(request: HttpRequest, slug: str) -> HttpResponseBase:
     return kept_from_search_engines(shown(request, initiative, form))
 
 
-def shown(request: HttpRequest, initiative: Initiative, form: MessageForm) -> HttpResponse:
-    title = initiative.shown_title  # type: ignore[attr-defined]
+def shown(request: HttpRequest, initiative: Any, form: MessageForm) -> HttpResponse:
+    title = initiative.shown_title
     crumbs = [
         (_("Initiatives"), reverse("initiatives:list")),
         (title, reverse("initiatives:detail", args=[initiative.slug])),
     ]
-    written_in = initiative.shown_language  # type: ignore[attr-defined]
+    written_in = initiative.shown_language
     context: dict[str, Any] = {
         **frame_context(request, title=_("Write to the initiative"), crumbs=crumbs),
         "form": form,

@@ -176,7 +176,7 @@ class Finder:
 
     def candidates(self, one: Sketch) -> dict[int, Sketch]:
         """Return what is worth comparing, by key: the same website or name, or words in common."""
-        found = {}
+        found: dict[int, Sketch] = {}
         if one.website:
             found.update((other.pk, other) for other in self.by_site.get(site_of(one.website), ()))
         named = self.by_name.get(tuple(sorted(words(one.title))), ())

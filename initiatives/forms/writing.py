@@ -33,4 +33,5 @@ class MessageForm(TrapForm):
     field_order = ("text", "name", "email", "fax", "key")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        kwargs["use_required_attribute"] = False
+        super().__init__(*args, **kwargs)

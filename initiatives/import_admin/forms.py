@@ -87,12 +87,12 @@ class ColumnsForm(forms.Form):
     locale = forms.ModelChoiceField(
         label=_("Language of the texts"), queryset=Locale.objects.all(), empty_label=None
     )
-    publish = forms.TypedChoiceField(
+    publish: forms.Field = forms.TypedChoiceField(
         label=_("The initiatives come as"),
         choices=[("", _("Drafts, that the moderators publish")), ("yes", _("Published at once"))],
         coerce=bool,
         required=False,
-        empty_value=False,
+        empty_value="",
         widget=forms.RadioSelect,
     )
 
@@ -107,7 +107,7 @@ class ColumnsForm(forms.Form):
             **{column_name(name): column for name, column in job.columns.items()},
         }
         super().__init__(*args, **kwargs)
-        choices = [("", _("(no column)"))]
+        choices: list[tuple[str, Any]] = [("", _("(no column)"))]
         choices += [(name, sampled(name, value)) for name, value in columns.items()]
         for name, label in LABELS.items():
             self.fields[column_name(name)] = forms.ChoiceField(
@@ -134,7 +134,7 @@ class ColumnsForm(forms.Form):
             "source": data["source"],
             "licence": data["licence"],
             "locale": data["locale"],
-            "publish": data.get("publish", False),
+            "publish": bool(data.get("publish")),
         }
 
 

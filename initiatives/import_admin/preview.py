@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -157,7 +158,7 @@ class Preview:
         return len(self.places)
 
     @cached_property
-    def places(self) -> list[tuple[str, float, float, str]]:
+    def places(self) -> list[tuple[str, Any, Any, Any]]:
         rows = self.rows().exclude(outcome=Outcome.REJECTED).filter(lon__isnull=False)
         return list(rows.values_list("title", "lon", "lat", "values__theme"))
 

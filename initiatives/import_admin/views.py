@@ -46,12 +46,12 @@ class ImportScreen(WagtailAdminTemplateMixin):
             self.job = get_object_or_404(ImportJob, pk=kwargs["pk"])
             if self.states and self.job.state not in self.states:
                 return redirect("initiative_import", self.job.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
     @property
     def may_publish(self) -> bool:
-        return bool(self.request.user.has_perm(PUBLISH))  # type: ignore[attr-defined]
+        return bool(self.request.user.has_perm(PUBLISH))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [*self.breadcrumbs_items]

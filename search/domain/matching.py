@@ -3,6 +3,8 @@
 `initiatives` stands below this application; settings.INITIATIVE_MATCHER names this function.
 """
 
+from typing import Any
+
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -14,7 +16,7 @@ from search.enums import Kind
 from search.models import Entry
 
 
-def matching_initiatives(words: str, language: str) -> QuerySet[Entry]:
+def matching_initiatives(words: str, language: str) -> QuerySet[Any, Any]:
     """Return the keys of the initiatives whose version for these readers holds all of `words`.
 
     A subquery: however many there are, nothing is read here. Synonyms may cost one query.
