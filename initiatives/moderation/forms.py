@@ -57,7 +57,7 @@ class DecisionForm(forms.Form):
     groups = forms.MultipleChoiceField(choices=[(group, group) for group in GROUPS], required=False)
 
     def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="decision-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "decision-%s", **kwargs})
         self.contribution = contribution
         fields: Any = self.fields
         fields["refusal"].queryset = reasons()
@@ -138,7 +138,7 @@ class EditsForm(forms.Form):
     ended = PartialDateFormField(label=_("Ended"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="edit-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "edit-%s", **kwargs})
         themes = shown_themes(get_language() or settings.LANGUAGE_CODE)
         field: Any = self.fields["theme"]
         field.choices = [("", "—"), *((theme.slug, theme.name) for theme in themes.values())]

@@ -118,5 +118,5 @@ def just_decided(request: HttpRequest) -> ContributionEvent | None:
     key = request.GET.get("decided", "")
     if not (key.isascii() and key.isdigit() and len(key) < 19):
         return None
-    rows = ContributionEvent.objects.filter(pk=int(key), by=request.user)
+    rows = ContributionEvent.objects.filter(pk=int(key), by=request.user.pk)
     return rows.select_related("contribution").first()

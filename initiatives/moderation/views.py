@@ -25,8 +25,9 @@ def photo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show a private photo to a moderator; Wagtail forbids caches to keep what its admin shows."""
     check_may_moderate(cast(User, request.user))
     row = get_object_or_404(ContributionPhoto, pk=pk, contribution__isnull=False)
-    kind = KINDS.get(row.file.name.rsplit(".", 1)[-1])
-    if kind is None or not row.file.storage.exists(row.file.name):
+    name = row.file.name or ""
+    kind = KINDS.get(name.rsplit(".", 1)[-1])
+    if kind is None or not row.file.storage.exists(name):
         raise Http404
     response = FileResponse(row.file.open("rb"), content_type=kind)
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -74,8 +74,8 @@ def locked(contribution_id: int) -> Contribution:
 
 def write_decision(
     contribution: Contribution,
-    state: State,
-    step: Step,
+    state: ContributionState,
+    step: ContributionStep,
     *,
     by: User | None,
     reason: str = "",

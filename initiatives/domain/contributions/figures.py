@@ -1,6 +1,6 @@
 """The statistics of moderation, read for its public page: numbers, and reasons by their name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -56,16 +56,19 @@ def figures(language: str) -> list[Row]:
     return list(told(found, labels(language)))
 
 
-def labels(language: str) -> dict[object, str]:
+def labels(language: str) -> dict[Hashable, str]:
     """Return the name of each reason, in a language or else in the source one."""
     known = RefusalReason.objects.filter(
         locale__language_code__in={language, settings.LANGUAGE_CODE}
     ).values_list("translation_key", "locale__language_code", "label")
-    names = {key: label for key, code, label in known if code == settings.LANGUAGE_CODE}
-    return {**names, **{key: label for key, code, label in known if code == language}}
+    names: dict[Hashable, str] = {}
+    # The reader's language last: it stands above the source.
+    for key, _code, label in sorted(known, key=lambda row: row[1] == language):
+        names[key] = label
+    return names
 
 
-def told(found: Iterable[Figures], names: dict[object, str]) -> Iterator[Row]:
+def told(found: Iterable[Figures], names: dict[Hashable, str]) -> Iterator[Row]:
     for one in found:
         yield Row(
             quarter=one.quarter,

@@ -175,7 +175,7 @@ DEEDS = {Deed.ASK: ask, Deed.REMIND: remind, Deed.DOUBT: doubt, Deed.ARCHIVE: ar
 
 def mark(contribution: Contribution, since: dt.date | None) -> None:
     """Write the date that the page shows, in its row and in no revision."""
-    rows = Initiative.objects.filter(pk=contribution.initiative_id)
+    rows = Initiative.objects.filter(pk=contribution.initiative_id or 0)
     if rows.update(unconfirmed_since=since):
         edition.start_new_after_commit()
 

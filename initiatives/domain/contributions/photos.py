@@ -49,7 +49,7 @@ def photo_of(photo: ContributionPhoto, draft: Initiative) -> InitiativePhoto:
 def image_of(photo: ContributionPhoto, *, by: User) -> CouncilImage:
     """Make an image of the site from a private file, which stays until it is purged."""
     with photo.file.open("rb") as file:
-        content = ContentFile(file.read(), name=basename(photo.file.name))
+        content = ContentFile(file.read(), name=basename(photo.file.name or ""))
     image = CouncilImage(
         title=photo.alt_text[:255],
         description=photo.alt_text,

@@ -22,6 +22,6 @@ def check_may_moderate(user: User | AnonymousUser) -> None:
 
 def moderators() -> QuerySet[User]:
     """Return those who may decide, superusers included, by name."""
-    return User.objects.with_perm(  # type: ignore[no-any-return]
+    return User.objects.with_perm(
         MODERATE, backend="django.contrib.auth.backends.ModelBackend"
     ).order_by("last_name", "first_name", "username")
