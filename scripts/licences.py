@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs/licences.csv"
@@ -28,7 +29,8 @@ def pinned(name: str = "requirements.txt") -> dict[str, str]:
 def licence_of(name: str) -> str | None:
     """Return the licence as the installed package says it; None for another platform's."""
     try:
-        told = distribution(name).metadata
+        # An email.message.Message, whatever its annotation says.
+        told: Any = distribution(name).metadata
     except PackageNotFoundError:
         return None
     if name in SAID_ELSEWHERE:

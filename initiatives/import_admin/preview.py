@@ -160,7 +160,8 @@ class Preview:
     @cached_property
     def places(self) -> list[tuple[str, Any, Any, Any]]:
         rows = self.rows().exclude(outcome=Outcome.REJECTED).filter(lon__isnull=False)
-        return list(rows.values_list("title", "lon", "lat", "values__theme"))
+        found: Any = rows.values_list("title", "lon", "lat", "values__theme")
+        return list(found)
 
     def markers(self) -> Iterator[Marker]:
         places = self.places

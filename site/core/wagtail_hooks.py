@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +65,7 @@ def mails_menu_item() -> MailsMenuItem:
 
 
 @hooks.register("register_account_menu_item")
-def second_factors_menu_item(request: HttpRequest) -> dict[str, str]:
+def second_factors_menu_item(request: HttpRequest) -> dict[str, str | Promise]:
     return {
         "url": reverse("mfa_index"),
         "label": _("Your second factors"),

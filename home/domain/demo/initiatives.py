@@ -121,6 +121,9 @@ def translate_initiatives(locale: Locale) -> int:
 def describe_photos(row: Initiative, name: str) -> None:
     """Say in the language of the row what its photos show; the original has one image at most."""
     source = read(settings.LANGUAGE_CODE, NAME) or {}
-    known = (read(row.locale.language_code, "images") or {}).get(source[name]["image"])
-    for photo in row.photos.all() if known else ():
+    images = read(row.locale.language_code, "images") or {}
+    known = images.get(source[name]["image"])
+    if known is None:
+        return
+    for photo in row.photos.all():
         photo.alt_text = known["description"]

@@ -1,11 +1,10 @@
 """Production: everything comes from the environment and a missing variable stops the start."""
 
 from pathlib import Path
-from typing import Any
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import LOGGING, ROOT, SQLITE_OPTIONS
+from config.settings.base import LOGGING, ROOT, SQLITE_OPTIONS, STORAGES
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY")
@@ -32,12 +31,15 @@ PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
 
 WAGTAILADMIN_BASE_URL = env.origin("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 STATIC_ROOT = ROOT / "staticfiles"
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "config.buckets.PrivateBucket", "OPTIONS": env.bucket("S3_BUCKET")}
-    if IN_BUCKET
-    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES = {
+    **STORAGES,
     "staticfiles": {"BACKEND": "config.storage.ModuleManifestStaticFilesStorage"},
 }
+if IN_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "config.buckets.PrivateBucket",
+        "OPTIONS": env.bucket("S3_BUCKET"),
+    }
 
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = env.machine_translator("MACHINE_TRANSLATOR")
 

@@ -1,6 +1,7 @@
 """Words in the languages other than the site's own, where no translation of the whole holds them."""
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -29,21 +30,21 @@ class EachLanguageBlock(blocks.StreamBlock):
         once = {one.value: {"max_num": 1} for one in others}
         super().__init__(languages, **{"required": False, "block_counts": once, **kwargs})
 
-    def block_of(self, label: str) -> blocks.Block:
+    def block_of(self, label: str | Promise) -> blocks.Block:
         raise NotImplementedError
 
 
 class CouncilLanguagesBlock(EachLanguageBlock):
     """What a council says of itself."""
 
-    def block_of(self, label: str) -> blocks.Block:
+    def block_of(self, label: str | Promise) -> blocks.Block:
         return CouncilWordsBlock(label=label)
 
 
 class SummariesBlock(EachLanguageBlock):
     """The summary of a page, for readers whose language it is not translated into."""
 
-    def block_of(self, label: str) -> blocks.Block:
+    def block_of(self, label: str | Promise) -> blocks.Block:
         return blocks.TextBlock(
             label=label, max_length=1_000, rows=3, icon="wagtail-localize-language"
         )

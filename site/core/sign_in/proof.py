@@ -21,7 +21,7 @@ def has_factor(user: User) -> bool:
 
 def has_proved(request: HttpRequest) -> bool:
     """Whether this session has shown a second factor, when signing in or since."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
 
 

@@ -15,7 +15,7 @@ from wagtail.documents.views import serve
 class TwoStepMixin(auth_views.LoginView):
     """A right password is the first step; the session begins after the last one."""
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Only a path of ours: Django would take another word for the name of a view, and fail."""
         url = str(super().get_redirect_url())
         return url if url.startswith("/") else ""
