@@ -2,6 +2,7 @@
 
 import re
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
 
 import environ
@@ -27,6 +28,14 @@ def required(name: str) -> str:
 def text(name: str, default: str = "") -> str:
     """Return the variable without blanks around it; a blank one is as good as missing."""
     return str(_env.str(name, default="")).strip() or default
+
+
+def file(name: str) -> str:
+    """Return the path of a file that is there, or nothing."""
+    value = text(name)
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(f"{name} must be the path of a file, and {value!r} is none.")
+    return value
 
 
 def number(name: str, default: int) -> int:

@@ -51,6 +51,7 @@ MALFORMED = {
     "DATABASE_URL": "mysql://host/name",
     "EMAIL_URL": "localhost:25",
     "REDIS_URL": "localhost",
+    "TILES_FILE": "/nowhere/tiles.pmtiles",
     "S3_BUCKET": "My Bucket",
     "S3_ENDPOINT_URL": "s3.example.org",
     "S3_ACCESS_KEY": "alone",

@@ -29,11 +29,15 @@ def test_make_lists_its_commands():
         "help",
         "run",
         "test",
+        "test-long",
         "lint",
+        "html",
         "fmt",
         "serve",
         "bench",
         "messages",
+        "audit",
+        "licences",
         "clean",
     ]
 

@@ -26,7 +26,7 @@ vars().update(_mail)
 DEFAULT_FROM_EMAIL = env.address("DEFAULT_FROM_EMAIL", f"noreply@{ALLOWED_HOSTS[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CACHES = {"default": env.cache("REDIS_URL")}
-TILES_FILE = env.text("TILES_FILE")
+TILES_FILE = env.file("TILES_FILE")
 PAGE_CACHE = env.flag("PAGE_CACHE", default=True)
 
 WAGTAILADMIN_BASE_URL = env.origin("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")

@@ -48,6 +48,7 @@ MODERATOR = EDITOR | {
     *(f"initiatives.{verb}_contribution" for verb in ("change", "view")),
     *(f"initiatives.{verb}_refusalreason" for verb in ("add", "change", "delete", "view")),
     "core.change_councilsettings",
+    *(f"core.{verb}_outgoingmail" for verb in ("change", "view")),
     "wagtail_localize.submit_translation",
     *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")),
     *(f"django_tasks_database.{verb}_dbtaskresult" for verb in ("change", "view")),
