@@ -2,7 +2,6 @@
 
 import json
 import logging
-import secrets
 import sys
 from types import SimpleNamespace
 
@@ -11,7 +10,8 @@ from django.http import HttpResponse
 
 from core import background, logs
 
-TOKEN = secrets.token_urlsafe(30) + "A1"
+# As `secrets.token_urlsafe(30)` makes them; the same in each process, which names tests after it.
+TOKEN = "GlOsQovlZOd1Tjk7WjnBCeOe447WfHXAn4jV3gTIA1"
 
 
 @pytest.fixture
