@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.models import User
+from core.plain_text import one_line
 from initiatives.domain.contributions import decide
 from initiatives.domain.contributions.decide import OPEN, NotDecided
 from initiatives.domain.contributions.doubles import Double, doubles_of_draft
@@ -35,7 +36,7 @@ MAX_ADDRESS_CHARS = 500
 
 def found_initiative(text: str) -> Initiative | None:
     """Return the published initiative of a key, or of the address of its page."""
-    text = text.strip()[:MAX_ADDRESS_CHARS]
+    text = one_line(text, MAX_ADDRESS_CHARS)
     slug = text.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
     rows = Initiative.objects.published()
     is_key = text.isascii() and text.isdigit() and len(text) < 19
