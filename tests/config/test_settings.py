@@ -69,7 +69,7 @@ MALFORMED = {
     "WEB_CONCURRENCY": "-1",
 }
 READERS = "required|text|number|flag|words|database|mail|cache|origin|address|choice"
-READERS += "|bucket|machine_translator"
+READERS += "|bucket|machine_translator|file"
 NEEDED_BY = {"MACHINE_TRANSLATOR_KEY": "deepl", "MACHINE_TRANSLATOR_URL": "libretranslate"}
 # Any text is one.
 FREE = {"SECRET_KEY", "MEDIA_ROOT", "S3_REGION"}

@@ -12,7 +12,8 @@
       ...faulty(all("svg"), (one) => one.closest("[aria-hidden=true]") === null
         && !(one.getAttribute("role") === "img" || one.querySelector("a"))),
     ],
-    "1.2": faulty(all("[aria-hidden=true]"), (one) => one.querySelector("a[href], button, input")),
+    "1.2": faulty(all("[aria-hidden=true]"), (one) => one.querySelector(
+      "a[href], button:not([tabindex='-1']), input:not([type=hidden], [tabindex='-1'])")),
     "1.3": faulty(all("img"), (one) => /\.(png|jpe?g|webp|svg|avif)$/i.test(one.alt)),
     "1.9": faulty(all("figure"), (one) => one.querySelectorAll("figcaption").length > 1),
     "2.1": faulty(all("iframe, frame"), (one) => !one.title),
