@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.domain.analysis import fold, tokens
+from search.domain.analysis import MAX_WORD_CHARS, fold, tokens
 from search.domain.corrections import endings
 from search.domain.engines import engine
 from search.domain.parse import MAX_CHARS
@@ -24,7 +24,8 @@ class Proposal:
 def suggest(text: str, reader: str) -> list[Proposal]:
     """Return what the reader may be typing. One statement, three when titles are few."""
     parts = [part for token in tokens(text) for part in token.parts]
-    words = [word for word in map(fold, parts) if word]
+    # As long as those of the index: one character may stand for eighteen.
+    words = [word[:MAX_WORD_CHARS] for word in map(fold, parts) if word]
     if not words or (len(words[-1]) < MIN_CHARS and len(words) == 1):
         return []
     found = {

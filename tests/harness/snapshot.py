@@ -53,10 +53,21 @@ def write(table: str, content: Content) -> None:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {quoted(table)} FROM STDIN") as copy:
                 copy.write(content)
+            settle_sequences(cursor, table)
             return
         marks = ", ".join(["%s"] * len(content[0]))
         rows = [[storable(value) for value in row] for row in content]
         cursor.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608
+
+
+def settle_sequences(cursor: Any, table: str) -> None:
+    """Let the next key follow the last: another test may have set the counter back."""
+    for found in connection.introspection.get_sequences(cursor, table):
+        column = quoted(found["column"])
+        cursor.execute(
+            f"SELECT setval(pg_get_serial_sequence(%s, %s), max({column})) FROM {quoted(table)}",  # noqa: S608
+            [quoted(table), found["column"]],
+        )
 
 
 def storable(value: Any) -> Any:

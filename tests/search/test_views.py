@@ -292,3 +292,8 @@ def test_hostile_requests_are_answered(client, site, report):
 def test_a_huge_query_is_cut(client, site):
     assert client.get("/fr/search/", {"q": "vélo " * 20_000}).status_code == 200
     assert json.loads(client.get("/fr/search/suggest", {"q": "v" * 100_000}).content)["query"]
+
+
+def test_a_character_that_stands_for_many_is_answered(client, site):
+    answer = client.get("/fr/search/suggest", {"q": "\ufdfa" * 200})
+    assert answer.json()["suggestions"] == []

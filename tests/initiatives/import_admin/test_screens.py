@@ -84,7 +84,7 @@ def editing(people, editor):
 
 
 def outcomes(job):
-    return dict(job.rows.values_list("number", "outcome"))
+    return dict(job.rows.order_by("number").values_list("number", "outcome"))
 
 
 def test_nothing_is_written_before_the_confirmation(editing):

@@ -359,3 +359,7 @@ def test_only_what_is_published_can_be_corrected(client, page):
     assert client.get(f"/fr/initiatives/{draft.slug}/{page}/").status_code == 404
     published = InitiativeFactory()
     assert f"/{published.slug}/{page}/" in client.get(published.get_absolute_url()).content.decode()
+
+
+def test_a_key_that_nobody_was_given_opens_nothing(client, site):
+    assert client.get("/fr/initiatives/proposer/%00/lieu/").status_code == 404
