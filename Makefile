@@ -35,6 +35,7 @@ bench: setup-dev ## Measure pages, map, lists and search as ratios to a floor of
 	@$(PY) bench/initiatives.py
 	@$(PY) bench/panning.py
 	@$(PY) bench/search.py
+	@$(PY) bench/serving.py
 
 messages: setup-dev ## Collect the interface's texts to translate in site/locale, then compile them
 	@exec $(PY) scripts/messages.py
