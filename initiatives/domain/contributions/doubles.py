@@ -56,11 +56,6 @@ def is_near(proposal: Proposal) -> Q:
     return condition
 
 
-def published_doubles(proposal: Proposal) -> list[Double]:
-    """Return those that visitors may read."""
-    return likely_doubles(proposal, Initiative.objects.published())
-
-
 def doubles_of_draft(proposal: Proposal, draft_pk: int | None) -> list[Double]:
     """Return those that moderators may know of, other drafts included.
 
